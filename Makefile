@@ -1,0 +1,47 @@
+# The two commands: `make demo` and `make test`. Everything else is what they are made of.
+PYTHON ?= python3
+SHARED ?= ../shared
+SERVE ?= yes
+BIN := .venv/bin
+
+.PHONY: demo test check score gate lock clean
+
+demo: .venv/desk.stamp
+	$(BIN)/python demo/run.py --serve $(SERVE)
+
+test: .venv/dev.stamp
+	bash tests/system-packages
+	$(BIN)/python -m pytest -n 2
+
+# What a contributor runs before every commit, and .ci/run too.
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+score: .venv/dev.stamp
+	$(BIN)/python benchmarks/score.py --shared $(SHARED)
+
+gate: .venv/dev.stamp
+	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
+
+# Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --extra desk --group build --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra desk --group build --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -c requirements/dev.txt -o requirements/desk.txt
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/desk.stamp: requirements/desk.txt pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/desk.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/desk.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv .demo build dist src/*.egg-info

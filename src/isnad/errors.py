@@ -1,0 +1,34 @@
+"""The one root of every error that Isnad raises on purpose.
+
+An error is a sentence a person can act on, in Arabic and in English: what happened, what to do next, and whether trying
+again helps. It never holds a source's name or words from a report. Each error stands beside the function that raises
+it; the whole tree:
+
+    IsnadError
+"""
+
+from typing import ClassVar, Literal
+
+Language = Literal["ar", "en"]
+
+
+class IsnadError(Exception):
+    """Something that a person can act on.
+
+    Subclasses give the two sentences as templates; the slots given to the constructor fill them. `exit_code` is what the
+    command line returns (documented in `docs/reference/exit-codes.md`), `retry_helps` says whether the same call may
+    succeed later without anything else being changed.
+    """
+
+    ar: ClassVar[str] = "حدث خطأ."
+    en: ClassVar[str] = "Something went wrong."
+    retry_helps: ClassVar[bool] = False
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **slots: object) -> None:
+        self.slots = slots
+        super().__init__(self.en.format(**slots))
+
+    def say(self, language: Language) -> str:
+        """The sentence in the language asked for."""
+        return (self.ar if language == "ar" else self.en).format(**self.slots)

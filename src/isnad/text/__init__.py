@@ -1,0 +1,12 @@
+"""Text with its places: documents, spans, offset maps, folding, words and sentences.
+
+Everything above this room speaks of text by `Span`, half-open code-point offsets into `Document.text`; the document's
+`origin` map leads from there back to the received file.
+"""
+
+from isnad.text.document import Document, Offsets, Run
+from isnad.text.folding import Folded, fold, fold_with_map
+from isnad.text.prose import Prose, Token
+from isnad.text.span import Span
+
+__all__ = ["Document", "Folded", "Offsets", "Prose", "Run", "Span", "Token", "fold", "fold_with_map"]
