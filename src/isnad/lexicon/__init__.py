@@ -37,6 +37,4 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     path = files(__package__).joinpath("data", f"{name}.tsv")
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     columns = lines[0].split("\t")
-    return tuple(
-        MappingProxyType(dict(zip(columns, line.split("\t"), strict=True))) for line in lines[1:]
-    )
+    return tuple(MappingProxyType(dict(zip(columns, line.split("\t"), strict=True))) for line in lines[1:])

@@ -31,7 +31,10 @@ class Offsets:
     def source(self, span: Span) -> Span | None:
         """The smallest stretch of the decoded file that holds every character of `span`; None if none stood there."""
         places = [
-            (run.source + max(span.start, run.text) - run.text, run.source + min(span.end, run.text + run.length) - run.text)
+            (
+                run.source + max(span.start, run.text) - run.text,
+                run.source + min(span.end, run.text + run.length) - run.text,
+            )
             for run in self._touching(span)
         ]
         if not places:

@@ -23,7 +23,7 @@ def _fold_character(character: str) -> str:
         return _LETTERS[character]
     folded: list[str] = []
     for piece in unicodedata.normalize("NFKC", character).casefold():
-        if piece == _TATWEEL or unicodedata.category(piece) in _DROPPED_CATEGORIES and not piece.isspace():
+        if piece == _TATWEEL or (unicodedata.category(piece) in _DROPPED_CATEGORIES and not piece.isspace()):
             continue
         if piece.isdigit():
             folded.append(str(unicodedata.digit(piece)))
