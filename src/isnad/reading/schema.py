@@ -19,8 +19,8 @@ SourceKind = Literal[
 ]  # fmt: skip
 Stance = Literal["states", "confirms", "claims", "accuses", "denies", "expects", "publishes"]
 EventType = Literal[
-    "movement", "arrest", "release", "killing", "injury", "attack", "siege", "agreement", "control", "seizure", "bribery",
-    "abuse", "raid", "surrender", "publication", "trial", "abduction", "disappearance", "appointment",
+    "movement", "arrest", "release", "killing", "injury", "attack", "siege", "agreement", "control", "seizure",
+    "bribery", "abuse", "raid", "surrender", "publication", "trial", "abduction", "disappearance", "appointment",
 ]  # fmt: skip
 Polarity = Literal["asserted", "negated", "hypothetical", "planned"]
 Role = Literal["actor", "target", "from", "to", "via", "place", "time", "instrument", "amount", "beneficiary"]
@@ -105,7 +105,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it: `chain` from the outermost source (nearest to the outlet) to the innermost; `content` is what is said."""
+    """Who says it: `chain` from the outermost source to the innermost; `content` is the span said."""
 
     id: str
     chain: tuple[Link, ...]
@@ -125,7 +125,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something said to have happened, or not, or to be planned. An accusation stays `asserted`: see its attribution."""
+    """Something said to have happened, or not, or to be planned. An accusation stays `asserted`: see the attribution."""
 
     id: str
     type: EventType

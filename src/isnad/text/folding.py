@@ -1,8 +1,8 @@
 """Folding: the form of a word by which its spellings find each other. For matching only, never for showing.
 
 Vowel marks, tatweel and invisible marks fall away; hamza carriers, alif maqsura, Persian and Urdu letters, and
-presentation forms become their plain Arabic letter; ta marbuta becomes ha; digits become ASCII. Folding twice is folding
-once.
+presentation forms become their plain Arabic letter; ta marbuta becomes ha; digits become ASCII. Folding twice is
+folding once.
 """
 
 import unicodedata
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
-    "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ڪ": "ك", "گ": "ك", "ۆ": "و", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
+    "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ڪ": "ك", "گ": "ك", "ۆ": "و", "ڤ": "ف", "پ": "ب", "چ": "ج",
+    "ژ": "ز",
 }  # fmt: skip
 _TATWEEL = "ـ"
 _DROPPED_CATEGORIES = {"Mn", "Cf", "Cc"}
