@@ -16,8 +16,8 @@ class IsnadError(Exception):
     """Something that a person can act on.
 
     Subclasses give the two sentences as templates; the slots given to the constructor fill them. `exit_code` is what
-    the command line returns (documented in `docs/reference/exit-codes.md`), `retry_helps` says whether the same call may
-    succeed later without anything else being changed.
+    the command line returns (documented in `docs/reference/exit-codes.md`), `retry_helps` says whether the same
+    call may succeed later without anything else being changed.
     """
 
     ar: ClassVar[str] = "حدث خطأ."

@@ -125,7 +125,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something said to have happened, or not, or to be planned. An accusation stays `asserted`: see the attribution."""
+    """Something said to have happened, or not, or to be planned. An accusation stays `asserted`."""
 
     id: str
     type: EventType
