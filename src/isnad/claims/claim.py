@@ -1,0 +1,109 @@
+"""A claim: something a report says, with who says it, through whom, and the exact words. Refuses to know what is true."""
+
+from dataclasses import dataclass
+
+from isnad.reading import Entity, Reading
+from isnad.reading.schema import Attribution, Event, EventType, Polarity, Role, SourceKind, Stance
+from isnad.text import Document, Prose, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One voice in the chain of a claim: its words where they stand, its kind, and whether it stays anonymous."""
+
+    words: str
+    span: Span
+    kind: SourceKind
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A role of a claim and the words that fill it; `ref` is the id of the entity, unnamed group or time."""
+
+    role: Role
+    words: str
+    span: Span
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report says happened, under one chain of sources.
+
+    `chain` runs from the outermost source to the innermost; empty means that the report says so in its own voice, and
+    `outlet` is then the one who says it. `stance` is None in that case too. `quote` is the sentence that holds the
+    trigger; `report` the key of the report, `number` the claim's place in it from 1.
+    """
+
+    report: str
+    number: int
+    type: EventType
+    trigger: Span
+    polarity: Polarity
+    outlet: str | None
+    chain: tuple[Source, ...]
+    stance: Stance | None
+    slots: tuple[Slot, ...]
+    quote: Span
+    made_by: str
+
+    @property
+    def is_accusation(self) -> bool:
+        return self.stance == "accuses"
+
+    def filling(self, role: Role) -> tuple[Slot, ...]:
+        """The slots of one role, in the order of the text."""
+        return tuple(slot for slot in self.slots if slot.role == role)
+
+
+def state(document: Document, reading: Reading) -> tuple[Claim, ...]:
+    """The claims of a report, one for each event read in it, in the order of their triggers."""
+    prose = Prose(document.text)
+    said = {attribution.id: attribution for attribution in reading.attributions}
+    events = sorted(reading.events, key=lambda event: event.trigger)
+    return tuple(
+        _claim(document, prose, reading, event, said.get(event.attribution or ""), number)
+        for number, event in enumerate(events, 1)
+    )
+
+
+def _claim(
+    document: Document, prose: Prose, reading: Reading, event: Event, attribution: Attribution | None, number: int
+) -> Claim:
+    quote = prose.sentence_at(event.trigger.start) or event.trigger
+    slots = (_slot(document.text, reading, argument.role, argument.ref, event.trigger) for argument in event.args)
+    return Claim(
+        report=document.key,
+        number=number,
+        type=event.type,
+        trigger=event.trigger,
+        polarity=event.polarity,
+        outlet=document.outlet,
+        chain=tuple(
+            Source(link.span.of(document.text), link.span, link.kind, link.anonymous)
+            for link in (attribution.chain if attribution else ())
+        ),
+        stance=attribution.stance if attribution else None,
+        slots=tuple(slot for slot in slots if slot),
+        quote=quote,
+        made_by=event.made_by,
+    )
+
+
+def _slot(text: str, reading: Reading, role: Role, ref: str, near: Span) -> Slot | None:
+    """The slot with its words: an entity under its fullest name, at the mention nearest to the trigger."""
+    entity = next((entity for entity in reading.entities if entity.id == ref), None)
+    if entity:
+        return _entity_slot(reading, role, entity, near)
+    for thing in (*reading.unnamed, *reading.times):
+        if thing.id == ref:
+            return Slot(role, thing.span.of(text), thing.span, ref)
+    return None
+
+
+def _entity_slot(reading: Reading, role: Role, entity: Entity, near: Span) -> Slot | None:
+    spans = [mention.span for mention in reading.mentions if mention.entity == entity.id]
+    if not spans:
+        return None
+    return Slot(role, entity.name, min(spans, key=lambda span: abs(span.start - near.start)), entity.id)

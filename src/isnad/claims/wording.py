@@ -1,0 +1,42 @@
+"""The words in which claims are shown: labels and sentences in Arabic and English, from `ontology/wording.toml`.
+
+Refuses to say what happened without saying who says so.
+"""
+
+from typing import Literal
+
+from isnad.claims.claim import Claim
+from isnad.errors import Language
+from isnad.lexicon import words
+
+Subject = Literal["type", "stance", "polarity", "role", "kind", "phrase"]
+
+
+def label(subject: Subject, code: str, language: Language) -> str:
+    """The word for a code, e.g. `label("stance", "accuses", "en")` → "accuses". Raises `KeyError` for no such code."""
+    return str(words("ontology/wording")[subject][code][language])
+
+
+def who_says(claim: Claim, language: Language) -> str:
+    """The chain in words, outermost first: «الشبكة نقلاً عن مصدر محلي (لم يُذكر اسمه)»; without one, the outlet itself."""
+    if not claim.chain:
+        return claim.outlet or label("phrase", "report", language)
+    unnamed = label("phrase", "anonymous", language)
+    return label("phrase", "through", language).join(
+        f"{source.words} {unnamed}" if source.anonymous else source.words for source in claim.chain
+    )
+
+
+def sentence(claim: Claim, language: Language) -> str:
+    """The claim as one line: who says, in which stance, what; then each role with its words."""
+    stance = label("stance", claim.stance or "states", language)
+    what = label("type", claim.type, language)
+    if claim.polarity != "asserted":
+        what = f"{what} ({label('polarity', claim.polarity, language)})"
+    roles = dict.fromkeys(slot.role for slot in claim.slots)
+    comma = "، " if language == "ar" else ", "
+    filled = [
+        f"{label('role', role, language)}: {comma.join(slot.words for slot in claim.filling(role))}" for role in roles
+    ]
+    semicolon = "؛ " if language == "ar" else "; "
+    return f"{who_says(claim, language)} {stance}: {semicolon.join([what, *filled])}"
