@@ -1,4 +1,4 @@
-"""A claim: something a report says, with who says it, through whom, and the exact words. Refuses to know what is true."""
+"""A claim: something a report says, who says it and through whom, with the exact words. Refuses to know what is true."""
 
 from dataclasses import dataclass
 

@@ -18,7 +18,7 @@ def label(subject: Subject, code: str, language: Language) -> str:
 
 
 def who_says(claim: Claim, language: Language) -> str:
-    """The chain in words, outermost first: «الشبكة نقلاً عن مصدر محلي (لم يُذكر اسمه)»; without one, the outlet itself."""
+    """The chain in words, outermost first, «الشبكة نقلاً عن مصدر محلي (لم يُذكر اسمه)»; without one, the outlet."""
     if not claim.chain:
         return claim.outlet or label("phrase", "report", language)
     unnamed = label("phrase", "anonymous", language)
