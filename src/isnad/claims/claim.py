@@ -1,4 +1,4 @@
-"""A claim: something a report says, who says it and through whom, with the exact words. Refuses to know what is true."""
+"""A claim: what a report says, who says it and through whom, with the exact words. Refuses to know what is true."""
 
 from dataclasses import dataclass
 
