@@ -96,10 +96,8 @@ def _slot(text: str, reading: Reading, role: Role, ref: str, near: Span) -> Slot
     entity = next((entity for entity in reading.entities if entity.id == ref), None)
     if entity:
         return _entity_slot(reading, role, entity, near)
-    for thing in (*reading.unnamed, *reading.times):
-        if thing.id == ref:
-            return Slot(role, thing.span.of(text), thing.span, ref)
-    return None
+    spans = {thing.id: thing.span for thing in reading.unnamed} | {thing.id: thing.span for thing in reading.times}
+    return Slot(role, spans[ref].of(text), spans[ref], ref) if ref in spans else None
 
 
 def _entity_slot(reading: Reading, role: Role, entity: Entity, near: Span) -> Slot | None:
