@@ -21,7 +21,7 @@ check: .venv/dev.stamp
 	$(BIN)/mypy
 
 score: .venv/dev.stamp
-	$(BIN)/python benchmarks/score.py --shared $(SHARED)
+	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
 gate: .venv/dev.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
