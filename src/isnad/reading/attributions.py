@@ -1,8 +1,142 @@
-"""Who says what, through whom."""
+"""Who says what, through whom: reporting frames joined into chains, the outermost source first.
 
-from isnad.reading.schema import Attribution, Mention
-from isnad.text import Prose
+A frame that names no source, or only points back («المصدر»), takes the chain of the speech it goes on from; a frame
+inside another's words stands behind that other's chain. Refuses to decide who is right, and names no source that the
+text does not.
+"""
+
+from dataclasses import dataclass, replace
+
+from isnad.reading.cues import Gender
+from isnad.reading.frames import Frame, Group, find_frames
+from isnad.reading.page import Page
+from isnad.reading.schema import Attribution, Link, Mention
+from isnad.reading.sources import asks_to_be_unnamed, link_of, source_words
+from isnad.text import Prose, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A frame with its chain, as later frames look back on it."""
+
+    frame: Frame
+    chain: tuple[Link, ...]
+    head: str
 
 
 def find(prose: Prose, mentions: tuple[Mention, ...], *, outlet: str | None) -> tuple[Attribution, ...]:
+    """The attributions of a text, in text order. `outlet` is the page's own, when known."""
+    page = Page(prose, tuple(sorted(mentions, key=lambda mention: mention.span)), outlet)
+    history: list[_Said] = []
+    for frame in find_frames(page):
+        said = _chained(page, frame, history)
+        if said is not None:
+            history.append(said)
+    return tuple(_attribution(page, said, number) for number, said in enumerate(history, 1))
+
+
+def _attribution(page: Page, said: _Said, number: int) -> Attribution:
+    frame = said.frame
+    return Attribution(
+        id=f"a{number}",
+        chain=said.chain,
+        cue=page.tokens[frame.at].text,
+        stance=frame.cue.stance,
+        content=page.span(*frame.content),
+        made_by=f"attribution/{frame.cue.name}",
+    )
+
+
+def _link(page: Page, group: Group) -> tuple[Link, str]:
+    """The link for a group, and its head word by which «المصدر» finds it again."""
+    first, nouns = page.tokens[group.start], source_words().nouns
+    span, head = page.span(group.start, group.end), first.folded
+    mention = page.named.get(group.start)
+    if mention is not None:
+        span = Span(mention.span.start, span.end)
+    elif head not in nouns:
+        for cut, rest in ((1, head[1:]), (1, "ا" + head[1:])):
+            if head[:1] in "ولبف" and rest in nouns:
+                span, head = Span(first.after(cut), span.end), rest
+                break
+    link = link_of(page.prose.text, span, page.inside(group.start, group.end), head=head, outlet=page.outlet)
+    return link, head
+
+
+def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
+    parent = _parent(frame, history)
+    outer = tuple(_link(page, group)[0] for group in frame.receivers)
+    if not frame.groups:
+        source = parent or _speaker(frame, history)
+        if source is None:
+            return None
+        chain = source.chain
+        if outer and len(chain) == 1:
+            chain = (*outer, *chain)
+        return _Said(frame, chain, source.head)
+    links = [_link(page, group) for group in frame.groups]
+    if frame.cue.kind in ("verb", "particle") and _stays_unnamed(page, frame):
+        links[-1] = (replace(links[-1][0], entity=None, anonymous=True), links[-1][1])
+    own, head = tuple(link for link, _ in links), links[-1][1]
+    if frame.cue.kind in ("agentless", "passive"):
+        own = (Link(own[0].span, "anonymous", None, True),)
+    elif frame.cue.kind == "first_person":
+        own = (Link(own[0].span, "person", None, False),)
+    if outer:
+        return _Said(frame, (*outer, *own), head)
+    if parent is not None and not _same(parent.chain[-1], own[0]):
+        return _Said(frame, (*parent.chain, *own), head)
+    return _Said(frame, (*_inherited(own[0], links[0][1], history), *own), head)
+
+
+def _stays_unnamed(page: Page, frame: Frame) -> bool:
+    """Does the source, between its first word and what it says, refuse to be named?"""
+    first = frame.groups[-1].start
+    last = frame.content[0] if frame.content[0] > first else frame.groups[-1].end + 8
+    return asks_to_be_unnamed(page.folded[first:last])
+
+
+def _parent(frame: Frame, history: list[_Said]) -> _Said | None:
+    """The speech inside which this frame stands."""
+    for said in reversed(history):
+        first, last = said.frame.content
+        if first <= frame.at < last and said.frame.at < frame.at:
+            return said
+    return None
+
+
+def _same(one: Link, other: Link) -> bool:
+    return one.entity is not None and one.entity == other.entity
+
+
+def _definite(head: str) -> str:
+    return head.removeprefix("ال")
+
+
+def _inherited(link: Link, head: str, history: list[_Said]) -> tuple[Link, ...]:
+    """The outer links of the speech that this source goes on from: the same name, or «المصدر» after «مصدر»."""
+    for said in reversed(history[-6:]):
+        inner = said.chain[-1]
+        if _same(inner, link) or (
+            head.startswith("ال") and link.entity is None and _definite(head) == _definite(said.head)
+        ):
+            return said.chain[:-1]
     return ()
+
+
+def _speaker(frame: Frame, history: list[_Said]) -> _Said | None:
+    """The last speech whose source agrees with this verb's gender, where that is known."""
+    wanted = frame.cue.gender
+    for said in reversed(history[-4:]):
+        if said.frame.cue.kind in ("agentless", "passive"):
+            continue
+        if wanted is None or _gender(said) in (None, wanted):
+            return said
+    return None
+
+
+def _gender(said: _Said) -> Gender | None:
+    noun = source_words().nouns.get(said.head)
+    if noun is not None:
+        return noun.gender
+    return said.frame.cue.gender if said.frame.groups and said.frame.cue.kind == "verb" else None

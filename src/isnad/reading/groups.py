@@ -1,0 +1,168 @@
+"""Noun groups: how far the words go that name a source. Refuses to parse: a group is its head, the names and the
+adjectives that cling to it, and «في» or «من» with a place."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.lexicon import words
+from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import source_words
+from isnad.text import fold
+
+_NISBA = ("ي", "يه", "يون", "يين", "يات")
+
+
+@dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """The closed lists of `ar/attribution` that bound a source, folded."""
+
+    times: frozenset[str]
+    channels: frozenset[str]
+    ends: frozenset[str]
+    sayings: frozenset[str]
+    not_before_that: frozenset[str]
+    not_before_cue: frozenset[str]
+    turns: frozenset[str]
+    receipts: frozenset[str]
+    published: frozenset[str]
+    that: frozenset[str]
+    owners: frozenset[str]
+    place_heads: frozenset[str]
+    particles: frozenset[str]
+
+
+@cache
+def adjuncts() -> Adjuncts:
+    lists = words("ar/attribution")["adjuncts"]
+    return Adjuncts(**{name: frozenset(fold(word) for word in entries) for name, entries in lists.items()})
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("ar/sources")["adjectives"]["words"])
+
+
+def bare(page: Page, index: int) -> str:
+    """The folded word with a joined «و» cut off where the rest is a known source noun."""
+    word = page.folded[index]
+    if word not in source_words().nouns and word[:1] in "وف" and word[1:] in source_words().nouns:
+        return word[1:]
+    return word
+
+
+def is_source_head(page: Page, index: int) -> bool:
+    """Can a source begin here: a source noun, a name with nothing joined, or a quoted name?"""
+    if index >= len(page.tokens):
+        return False
+    if page.is_free_name(index) or page.folded[index] in source_words().nouns:
+        return True
+    close = page.quoted_at(index)
+    return close is not None and close - index <= 8 and page.is_free_name(index + 1)
+
+
+def past_bracket(page: Page, index: int, limit: int) -> int:
+    """Past a short bracket or a quoted name that opens here; the index itself where none does."""
+    close = page.closing.get(index)
+    return close + 1 if close is not None and close < limit and close - index <= 9 else index
+
+
+def close_group(page: Page, start: int, limit: int) -> int:
+    """The first token after the noun group that begins at `start`, when nothing marks its end.
+
+    Takes no more than clings to the head: names, source nouns, adjectives of the same definiteness, «في/من» + place.
+    """
+    nouns, adjectives, lists = source_words().nouns, _adjectives(), adjuncts()
+    index, head_done = start, False
+    genitive_open = False
+    while index < limit:
+        word = page.folded[index]
+        if page.closing.get(index) is not None:
+            after = past_bracket(page, index, limit)
+            if after == index or (page.tokens[index].text != "(" and head_done and not page.inside(index, after)):
+                break
+            index, head_done, genitive_open = after, True, False
+        elif page.is_free_name(index) and (not head_done or genitive_open or page.named[index].type == "PER"):
+            index, head_done, genitive_open = page.past_name[index], True, False
+        elif page.clitic(index) in ("ل", "لـ") and index > start and page.folded[index - 1] in ("بيان", "بيانا", "اخر"):
+            index, genitive_open = page.past_name[index], False
+        elif not head_done:
+            index, head_done, genitive_open = index + 1, True, not word.startswith("ال")
+        elif word in nouns and (genitive_open or _is_title_of(page, index + 1)):
+            index, genitive_open = index + 1, not word.startswith("ال")
+        elif word in lists.particles:
+            past = _place_after(page, index, limit) if word in ("في", "من", "لدي", "باسم", "داخل") else 0
+            if not past:
+                break
+            index, genitive_open = past, False
+        elif word.startswith("ال") and (genitive_open or word.endswith(_NISBA)):
+            index, genitive_open = index + 1, False
+        elif not word.startswith("ال") and (word in adjectives or (word.endswith(_NISBA) and genitive_open)):
+            index += 1
+        else:
+            break
+    return max(index, start + 1)
+
+
+def _is_title_of(page: Page, index: int) -> bool:
+    return page.is_free_name(index) and page.named[index].type == "PER"
+
+
+def _place_after(page: Page, index: int, limit: int) -> int:
+    """Past «في مدينة درعا» or «باسم قوات…» from the preposition; 0 where no name follows."""
+    for ahead in range(index + 1, min(index + 4, limit)):
+        if ahead in page.named and page.clitic(ahead) == "":
+            return page.past_name[ahead]
+        if page.quoted_at(ahead) is not None and ahead + 1 in page.named:
+            return past_bracket(page, ahead, limit)
+        if page.folded[ahead] not in source_words().nouns and page.folded[ahead] not in adjuncts().place_heads:
+            return 0
+    return 0
+
+
+def open_group(page: Page, start: int, limit: int) -> int:
+    """The first token after the noun group at `start`, when what follows is marked at `limit` (an «إن»).
+
+    Goes on to the first word that cannot be a part: an end word, a time, «في بيان», a receiving «لـ», or a comma that
+    opens no apposition.
+    """
+    lists, nouns = adjuncts(), source_words().nouns
+    index = start
+    while index < limit:
+        word = page.folded[index]
+        if index > start and (word in lists.ends or word in lists.times):
+            break
+        if word in ("في", "فى", "ب") and index + 1 < limit and page.folded[index + 1] in lists.channels:
+            break
+        if word in COMMAS:
+            if index + 1 < limit and (page.is_free_name(index + 1) or page.folded[index + 1] in nouns):
+                index += 1
+                continue
+            break
+        if index > start and is_receiver(page, index) and page.folded[index - 1] not in lists.owners:
+            break
+        index = past_bracket(page, index, limit) if page.closing.get(index) else index
+        if index < limit:
+            index = page.past_name.get(index, index + 1) if page.named.get(index) else index + 1
+    return min(max(index, start + 1), limit) if start < limit else start
+
+
+def is_receiver(page: Page, index: int) -> bool:
+    """Does «لـ» with an organisation, or with a word for an outlet, begin here («لصحيفة»، «للموقع»، «لنا»)?"""
+    word = page.folded[index]
+    if word in ("لنا", "لي"):
+        return True
+    mention = page.named.get(index)
+    if mention is not None:
+        return mention.type == "ORG" and page.clitic(index) in ("ل", "لل")
+    if word == "ل" and index + 1 < len(page.tokens):
+        after = index + 2 if page.closing.get(index + 1) is not None else index + 1
+        following = page.named.get(after)
+        return (following is not None and following.type == "ORG") or page.folded[index + 1] in _outlet_nouns()
+    if word.startswith("ل") and len(word) > 3:
+        return word[1:] in _outlet_nouns() or ("ا" + word[1:]) in _outlet_nouns()
+    return False
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, line in source_words().nouns.items() if line.kind == "outlet")

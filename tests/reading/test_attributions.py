@@ -1,0 +1,182 @@
+"""Who says what, through whom: the constructions of the genre, on invented reports."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isnad.lexicon import words
+from isnad.reading import STANCES, Attribution, Mention, Reading
+from isnad.reading.attributions import find
+from isnad.text import Prose, Span
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def read(text, *names, outlet=None):
+    """The attributions of `text`; each of `names` is "TYPE words", every place where the words stand is a mention."""
+    mentions = []
+    for number, name in enumerate(names, 1):
+        kind, form = name.split(" ", 1)
+        start = text.find(form)
+        while start >= 0:
+            mentions.append(Mention(f"m{len(mentions)}", Span(start, start + len(form)), kind, f"e{number}", "test"))
+            start = text.find(form, start + len(form))
+    return find(Prose(text), tuple(mentions), outlet=outlet)
+
+
+def shown(text, attribution):
+    chain = " > ".join(link.span.of(text) for link in attribution.chain)
+    return chain, attribution.stance, attribution.content.of(text)
+
+
+CONSTRUCTIONS = [
+    # a verb, its subject, «إن»
+    ("قالت منظمة الشاهد إن الحاجز أُغلق.", ["ORG منظمة الشاهد"],
+     [("منظمة الشاهد", "states", "إن الحاجز أُغلق")]),
+    # the subject first
+    ("وزارة الدفاع قالت إن الرتل انسحب.", ["ORG وزارة الدفاع"],
+     [("وزارة الدفاع", "states", "إن الرتل انسحب")]),
+    # told to an outlet
+    ("وقال مصدر محلي لصحيفة الفرات إن الرتل وصل.", ["ORG صحيفة الفرات"],
+     [("صحيفة الفرات > مصدر محلي", "states", "إن الرتل وصل")]),
+    # backwards
+    ("أُفرج عن ثلاثة من أبناء البلدة، بحسب ناشطين.", [],
+     [("ناشطين", "states", "أُفرج عن ثلاثة من أبناء البلدة")]),
+    # forwards
+    ("وبحسب بيان الوزارة، انتهت الحملة في البلدة.", [],
+     [("بيان الوزارة", "states", "انتهت الحملة في البلدة")]),
+    # relay: a chain of two
+    ("نقلت صحيفة الفرات عن مصدر مطلع أن الرتل وصل.", ["ORG صحيفة الفرات"],
+     [("صحيفة الفرات > مصدر مطلع", "states", "أن الرتل وصل")]),
+    # «نقلاً عن»: the source behind
+    ("ذكرت وكالة نهر نقلاً عن مصدر أمني أن الطريق مقطوع.", ["ORG وكالة نهر"],
+     [("وكالة نهر > مصدر أمني", "states", "أن الطريق مقطوع")]),
+    # speech that goes on keeps the outlet
+    ("قال ضابط منشق لموقع الساحل إن النقطة أُخليت. وأضاف الضابط أن الجنود غادروا ليلا.", ["ORG موقع الساحل"],
+     [("موقع الساحل > ضابط منشق", "states", "إن النقطة أُخليت"),
+      ("موقع الساحل > الضابط", "states", "أن الجنود غادروا ليلا")]),
+    # speech that goes on with no source word at all
+    ("قال رامي الفلاني إن الجسر مغلق. وتابع أن الحافلات عادت.", ["PER رامي الفلاني"],
+     [("رامي الفلاني", "states", "إن الجسر مغلق"), ("رامي الفلاني", "states", "أن الحافلات عادت")]),
+    # a participle goes on in the same sentence
+    ("نفى الناطق علمه بأي اتفاق، مؤكدا أن المعبر مغلق.", [],
+     [("الناطق", "denies", "علمه بأي اتفاق"), ("الناطق", "confirms", "أن المعبر مغلق")]),
+    # accusation, active and agentless
+    ("اتهم أهالي القرية الفصيل بسرقة المحصول.", [],
+     [("أهالي القرية", "accuses", "الفصيل بسرقة المحصول")]),
+    ("وتنتشر في البلدة مجموعة متهمة بالخطف والقتل.", [],
+     [("متهمة", "accuses", "بالخطف والقتل")]),
+    # denial, expectation, claim
+    ("زعم التنظيم أنه أسر جنديين.", [], [("التنظيم", "claims", "أنه أسر جنديين")]),
+    ("رجح مصدر عسكري أن يصل الرتل غدا.", [], [("مصدر عسكري", "expects", "أن يصل الرتل غدا")]),
+    # publication
+    ("نشر ناشطون صورا قالوا إنها لرتل في البادية.", [],
+     [("ناشطون", "publishes", "صورا قالوا إنها لرتل في البادية"),
+      ("ناشطون", "states", "إنها لرتل في البادية")]),
+    # a document
+    ("جاء في تعميم مسرّب أن الدوريات أُلغيت.", [], [("تعميم مسرّب", "states", "أن الدوريات أُلغيت")]),
+    # a headline that names its speaker
+    ("مسؤول أمني: الطريق إلى البلدة مقطوع\n\nبقي الطريق مغلقا.", [],
+     [("مسؤول أمني", "states", "الطريق إلى البلدة مقطوع")]),
+    # speech within speech
+    ("قال سامر الفلاني إن الناجين ذكروا أن الحاجز طلب مالا.", ["PER سامر الفلاني"],
+     [("سامر الفلاني", "states", "إن الناجين ذكروا أن الحاجز طلب مالا"),
+      ("سامر الفلاني > الناجين", "states", "أن الحاجز طلب مالا")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), CONSTRUCTIONS, ids=[row[0][:40] for row in CONSTRUCTIONS])
+def test_a_construction_gives_its_chain_its_stance_and_its_words(text, names, expected):
+    assert [shown(text, found) for found in read(text, *names)] == expected
+
+
+@pytest.mark.parametrize("marks", ["«»", "“”", '""', "''", "‘’"])
+def test_direct_speech_ends_at_its_closing_mark_whatever_the_marks(marks):
+    text = f"وقال المصدر: {marks[0]}لم نجد أحدا في البيت. ثم غادرنا{marks[1]} قبل وصول الدورية."
+    (found,) = read(text)
+    assert found.content.of(text).strip(marks) == "لم نجد أحدا في البيت. ثم غادرنا"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يقل المصدر إن الرتل وصل.",
+        "نقلت الحافلات المدنيين إلى المدينة.",
+        "الطريق بين البلدتين مقطوع.",
+        "نشر الجيش قواته في البلدة.",
+        "حملت السيارة المصابين إلى المشفى.",
+    ],
+)
+def test_a_word_that_reports_nothing_opens_no_attribution(text):
+    assert read(text) == ()
+
+
+def test_a_source_that_refuses_its_name_is_anonymous_and_carries_no_entity():
+    text = "قال قيادي في لواء النهر، رفض الكشف عن اسمه، إن الهدنة قائمة."
+    (found,) = read(text, "ORG لواء النهر")
+    assert found.chain[-1].anonymous
+    assert found.chain[-1].entity is None
+
+
+def test_an_accusation_with_no_agent_has_its_own_word_as_anonymous_source():
+    text = "أُوقف رجل متهم بالتهريب."
+    (found,) = read(text)
+    assert (found.chain[0].span.of(text), found.chain[0].anonymous) == ("متهم", True)
+
+
+def test_a_link_that_holds_a_name_carries_its_entity():
+    (found,) = read("قال مدير المرصد رامي الفلاني إن العدد ارتفع.", "PER رامي الفلاني", "ORG المرصد")
+    assert found.chain[0].entity == "e1"
+
+
+def entries():
+    lexicon = words("ar/attribution")
+    for table in ("verb", "particle", "document", "agentless", "first_person"):
+        yield from lexicon[table]
+
+
+@pytest.mark.parametrize("entry", list(entries()), ids=lambda entry: entry["name"])
+def test_every_lexicon_line_catches_its_example_and_not_its_counterexample(entry):
+    names = ["ORG منظمة الشاهد", "ORG صحيفة الفرات"]
+    made_by = {found.made_by for found in read(entry["example"], *names)}
+    assert f"attribution/{entry['name']}" in made_by
+    if "not" in entry:
+        assert f"attribution/{entry['name']}" not in {found.made_by for found in read(entry["not"])}
+
+
+def test_every_lexicon_line_has_a_stance_of_the_schema():
+    assert {entry["stance"] for entry in entries()} <= set(STANCES)
+
+
+FRAGMENTS = st.sampled_from(
+    ["قال", "وأضاف", "نقلت", "عن", "مصدر", "إن", "أن", "بحسب", "«", "»", '"', ":", "،", ".", "\n", "متهم", "بـ", "ما",
+     "نشر", "صور", "(", ")", "اتهم", "حمّل", "مسؤولية", "وفق", "جاء في", "مؤكدا", "لـ", "5"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(FRAGMENTS).map(" ".join)))
+def test_any_text_is_read_and_every_span_lies_in_it(text):
+    for found in find(Prose(text), (), outlet=None):
+        assert isinstance(found, Attribution)
+        assert found.chain
+        for span in (found.content, *(link.span for link in found.chain)):
+            assert 0 <= span.start < span.end <= len(text)
+
+
+def test_ids_are_unique_and_in_text_order():
+    text = "قال مصدر إن الرتل وصل. وأضاف أن الجسر مغلق. وتابع أن الحافلات عادت."
+    assert [found.id for found in read(text)] == ["a1", "a2", "a3"]
+
+
+def test_the_annotated_reports_are_read_with_spans_that_give_back_words():
+    path = SHARED / "corpora" / "reports-train" / "part-5.jsonl"
+    if not path.exists():
+        pytest.skip(f"needs the annotated reports, {path.name} of reports-train, which are not here")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        report = json.loads(line)
+        gold = Reading.from_dict(report, reader="gold")
+        found = find(Prose(report["text"]), gold.mentions, outlet=report["outlet"])
+        assert all(link.span.of(report["text"]).strip() for one in found for link in one.chain)
