@@ -1,0 +1,90 @@
+"""Checking a desk: does the ledger hold, are the blobs what their names say, do the rows say what the ledger says?
+
+Looks only; mends nothing. An orphan (a blob no item names, left by a writer that was killed) and a part file are
+remarks, not faults: nothing acknowledged rests on them.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from isnad.custody import BlobFault, Broken, Line, verify
+from isnad.store import ledger, shelf
+from isnad.store.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A row that the ledger does not bear out: `subject` is the item's hash or the report's key, or a count of them."""
+
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found. `head` is the hash of the last line: noted down elsewhere, it will show a cut tail."""
+
+    lines: int
+    items: int
+    head: str
+    broken: Broken | None
+    blobs: tuple[BlobFault, ...]
+    rows: tuple[RowFault, ...]
+    orphans: tuple[str, ...]
+    parts: int
+
+    @property
+    def holds(self) -> bool:
+        return self.broken is None and not self.blobs and not self.rows
+
+
+def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lambda: None) -> Verdict:
+    """Check the whole desk; `step` is called after each item. `head` is one noted down earlier."""
+    lines = list(ledger.lines())
+    items = shelf.receipt_counts()
+    faults = []
+    for sha256 in items:
+        if fault := desk.vault.check(sha256):
+            faults.append(fault)
+        step()
+    return Verdict(
+        lines=len(lines),
+        items=len(items),
+        head=lines[-1].hash if lines else ledger.head(),
+        broken=verify(lines, head=head),
+        blobs=tuple(faults),
+        rows=(*_unlike_items(lines, items), *_unlike_readings(lines)),
+        orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in items),
+        parts=len(desk.vault.parts()),
+    )
+
+
+def _unlike_items(lines: list[Line], items: dict[str, int]) -> list[RowFault]:
+    """Items and receipts without a line, lines without an item, and reports that are not as they were kept."""
+    said = [line for line in lines if line.act == "receive"]
+    receipts = Counter(line.subject for line in said)
+    digests = {line.subject: line.details["digest"] for line in said if not line.details["again"]}
+    faults = [RowFault(sha256, "item-without-line") for sha256 in sorted(items.keys() - receipts.keys())]
+    faults += [RowFault(sha256, "line-without-item") for sha256 in sorted(receipts.keys() - items.keys())]
+    for sha256 in items.keys() & receipts.keys():
+        if receipts[sha256] != items[sha256]:
+            faults.append(RowFault(sha256, "receipts-differ"))
+        if shelf.digest_of(shelf.kept_documents(sha256)) != digests.get(sha256):
+            faults.append(RowFault(sha256, "report-changed"))
+    return faults
+
+
+def _unlike_readings(lines: list[Line]) -> list[RowFault]:
+    """Readings that no line speaks of, changed ones, and lines whose reading is gone."""
+    said: dict[str, set[object]] = {}
+    for line in lines:
+        if line.act == "read":
+            said.setdefault(line.subject, set()).add(line.details["digest"])
+    kept: dict[str, set[object]] = {}
+    for key in shelf.all_keys():
+        kept[key] = {hashlib.sha256(layers.encode()).hexdigest() for layers in shelf.kept_layers(key)}
+    return [
+        RowFault(key, "reading-changed") for key in sorted(kept | said) if kept.get(key, set()) != said.get(key, set())
+    ]

@@ -1,0 +1,51 @@
+"""The desk's ledger: custody's chain, kept in the database. Lines are written only inside the act's own transaction."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from django.db import connection
+
+from isnad.custody import START, Line, canonical, chain
+from isnad.custody.ledger import Detail
+from isnad.store.models import LedgerRow
+
+
+def append(
+    *,
+    at: datetime,
+    by: str,
+    act: str,
+    subject: str,
+    because: str | None = None,
+    details: Mapping[str, Detail] | None = None,
+) -> Line:
+    """Write the next line. Raises `RuntimeError` outside a transaction: a line and its act stand or fall together."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a ledger line needs the transaction of its act")
+    row = LedgerRow.objects.order_by("seq").last()
+    line = chain(_line(row) if row else None, at=at, by=by, act=act, subject=subject, because=because, details=details)
+    LedgerRow.objects.create(
+        seq=line.seq, at=line.at, by=line.by, act=line.act, subject=line.subject, because=line.because,
+        details=canonical(dict(line.details)), prev=line.prev, hash=line.hash,
+    )  # fmt: skip
+    return line
+
+
+def lines() -> Iterator[Line]:
+    """All lines in order, a few at a time."""
+    for row in LedgerRow.objects.order_by("seq").iterator(chunk_size=1000):
+        yield _line(row)
+
+
+def head() -> str:
+    """The hash of the last line: note it down elsewhere, and a cut tail will show."""
+    row = LedgerRow.objects.order_by("seq").last()
+    return row.hash if row else START
+
+
+def _line(row: LedgerRow) -> Line:
+    return Line(
+        seq=row.seq, at=row.at, by=row.by, act=row.act, subject=row.subject, because=row.because,
+        details=json.loads(row.details), prev=row.prev, hash=row.hash,
+    )  # fmt: skip
