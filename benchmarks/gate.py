@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+import places
 import reports
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -21,6 +22,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 # One line a measured room: its figures, and the digest of what they were measured on.
 ROOMS: Mapping[str, tuple[Callable[[Path], dict[str, float]], Callable[[Path], str]]] = {
     "reports": (reports.figures, reports.digest),
+    "places": (places.figures, places.digest),
 }
 
 

@@ -43,9 +43,13 @@ def test_every_place_has_its_own_id() -> None:
     assert len(BY_ID) == len(ROWS) >= 900
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_a_row_is_whole(row: Mapping[str, str]) -> None:
-    assert row["kind"] in KINDS
+def test_every_row_is_whole() -> None:
+    for row in ROWS:
+        check_row(row)
+
+
+def check_row(row: Mapping[str, str]) -> None:
+    assert row["kind"] in KINDS, row["id"]
     assert row["name_ar"].strip() == row["name_ar"] != ""
     assert row["name_en"]
     assert -90 < float(row["lat"]) < 90

@@ -1,0 +1,24 @@
+"""Places: what a name in the news may mean, every candidate kept with its reasons. Knows nothing of who holds ground.
+
+`find` looks a name up; `core` is the gazetteer that ships with Isnad, `Gazetteer.with_places` widens it with imported
+tables (`whosonfirst.read`). «Not in the gazetteer» is an answer, and a guess is never an acceptance.
+"""
+
+from isnad.places.gazetteer import BadGazetteerError, Gazetteer, core
+from isnad.places.match import Candidate, Level, Match, Reason
+from isnad.places.matching import find
+from isnad.places.place import Kind, Place, Precision
+
+__all__ = [
+    "BadGazetteerError",
+    "Candidate",
+    "Gazetteer",
+    "Kind",
+    "Level",
+    "Match",
+    "Place",
+    "Precision",
+    "Reason",
+    "core",
+    "find",
+]  # fmt: skip
