@@ -1,0 +1,78 @@
+"""Imported tables, kept in a folder: one file a table, whole or not at all. Importing a table again replaces it.
+
+Each file opens with the attribution of its origin, which `attributions` gives back for whatever shows these places.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from isnad.places.gazetteer import Gazetteer, core
+from isnad.places.place import Place
+
+_COLUMNS = (
+    "id", "name_ar", "variants", "name_en", "lat", "lon", "kind", "parent", "country", "rank", "population", "source",
+)  # fmt: skip
+_ATTRIBUTION = "# Attribution: "
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in a kept table: its name, how many places, whom to name."""
+
+    name: str
+    places: int
+    attribution: str
+
+
+def keep(folder: Path, name: str, places: Iterable[Place], *, attribution: str) -> Kept:
+    """Write the places as the table `name`. A table that cannot be read to its end leaves the folder as it was."""
+    lines = ["\t".join(_row(place)) for place in places]
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f".{name}.unfinished"
+    head = [f"{_ATTRIBUTION}{attribution}", "\t".join(_COLUMNS)]
+    unfinished.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    unfinished.replace(folder / f"{name}.tsv")
+    return Kept(name, len(lines), attribution)
+
+
+def load(folder: Path) -> Gazetteer:
+    """The core gazetteer widened by every kept table, in the order of their names. No folder: the core alone."""
+    wide = core()
+    for path in _tables(folder):
+        wide = wide.with_places(Gazetteer.from_rows(_rows(path)).places)
+    return wide
+
+
+def kept(folder: Path) -> list[Kept]:
+    """What has been imported into the folder."""
+    return [Kept(path.stem, len(_rows(path)), _attribution(path)) for path in _tables(folder)]
+
+
+def attributions(folder: Path) -> list[str]:
+    """Whom to name wherever places are shown: one line an origin."""
+    return list(dict.fromkeys(_attribution(path) for path in _tables(folder)))
+
+
+def _tables(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.tsv"))
+
+
+def _attribution(path: Path) -> str:
+    with path.open(encoding="utf-8") as lines:
+        return lines.readline().strip().removeprefix(_ATTRIBUTION)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def _row(place: Place) -> list[str]:
+    cells = [
+        place.id, place.name, "|".join((*place.names[1:], *place.other_names)), place.name_en, f"{place.lat}",
+        f"{place.lon}", place.kind, place.parent, place.country, f"{place.rank}",
+        "" if place.population is None else f"{place.population}", place.source,
+    ]  # fmt: skip
+    return [" ".join(cell.split()) for cell in cells]

@@ -1,0 +1,87 @@
+"""On a dump composed here in the documented form of GeoNames: 19 tab-separated columns, no quoting."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from isnad.places import BadGazetteerError, core, find, geonames
+
+
+def line(number: int, name: str, alternates: str, lat: float, lon: float, code: str, *, population: int = 0) -> str:
+    feature = "A" if code.startswith("ADM") else "S" if code == "AIRB" else "P"
+    cells = [
+        str(number), name, name, alternates, str(lat), str(lon), feature, code, "SY", "", "11", "", "", "",
+        str(population), "", "700", "Asia/Damascus", "2024-01-01",
+    ]  # fmt: skip
+    return "\t".join(cells)
+
+
+DUMP = "\n".join(
+    [
+        line(1, "Idlib Governorate", "Idlib,محافظة إدلب,إدلب", 35.77, 36.67, "ADM1"),
+        line(2, "Kafr Example", "كفر المثال,کفر,Kafr", 35.9, 36.6, "PPL", population=12_000),
+        line(3, "Nameless", "", 35.8, 36.6, "PPL"),
+        line(4, "Example Airbase", "مطار المثال", 35.7, 36.6, "AIRB"),
+    ]
+)
+ALTERNATES = "\n".join(
+    [
+        "10\t2\tar\tالمثال القديم\t\t\t\t1",
+        "11\t2\tar\tكفر مثال\t\t\t\t",
+        "12\t2\tar\tكفر المثال\t1\t\t\t",
+        "13\t2\tku\tKefer\t\t\t\t",
+        "14\t1\tar\tمحافظة إدلب\t\t\t\t",
+    ]
+)
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "SY.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "not the table")
+        archive.writestr("SY.txt", DUMP + "\n")
+    return path
+
+
+def test_a_dump_gives_places_with_kind_parent_and_population(dump: Path) -> None:
+    places = {place.id: place for place in geonames.read(dump)}
+    assert places["geonames-2"].names == ("كفر المثال",)
+    assert (places["geonames-2"].kind, places["geonames-2"].population) == ("town", 12_000)
+    assert places["geonames-2"].parent == "إدلب"
+    assert places["geonames-4"].kind == "airbase"
+    assert "geonames-3" not in places
+
+
+def test_names_marked_arabic_come_preferred_first_and_without_historic_ones(dump: Path, tmp_path: Path) -> None:
+    marked = tmp_path / "alternateNamesV2.txt"
+    marked.write_text(ALTERNATES + "\n", encoding="utf-8")
+    places = {place.id: place for place in geonames.read(dump, alternate_names=marked)}
+    assert places["geonames-2"].names == ("كفر المثال", "كفر مثال")
+
+
+def test_a_place_of_the_dump_is_found_once_imported(dump: Path) -> None:
+    match = find("كفر المثال", gazetteer=core().with_places(geonames.read(dump)))
+    assert match.accepted
+    assert match.accepted.place.id == "geonames-2"
+
+
+def test_the_governorate_of_the_dump_is_the_one_known(dump: Path) -> None:
+    wide = core().with_places(geonames.read(dump))
+    assert "geonames-1" not in {place.id for place in wide.places}
+
+
+def test_a_file_that_is_no_dump_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "SY.txt"
+    path.write_text("a\tb\n", encoding="utf-8")
+    with pytest.raises(BadGazetteerError, match="2 columns"):
+        list(geonames.read(path))
+
+
+def test_a_zip_without_a_table_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "SY.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "")
+    with pytest.raises(BadGazetteerError, match="no table"):
+        list(geonames.read(path))
