@@ -1,7 +1,8 @@
 """Places: what a name in the news may mean, every candidate kept with its reasons. Knows nothing of who holds ground.
 
 `find` looks a name up; `core` is the gazetteer that ships with Isnad, `Gazetteer.with_places` widens it with imported
-tables (`whosonfirst.read`, `geonames.read`, kept by `imported`). «Not in the gazetteer» is an answer, and a guess is never an acceptance.
+tables (`whosonfirst.read`, `geonames.read`, kept by `imported`). «Not in the gazetteer» is an answer, and a guess is
+never an acceptance.
 """
 
 from isnad.places.gazetteer import BadGazetteerError, Gazetteer, core
