@@ -14,6 +14,8 @@ from isnad.reading.roles import Roles
 from isnad.reading.schema import Attribution, Entity, Event, EventType, Mention, Time, Unnamed
 from isnad.text import Prose, Span
 
+_CUE_DISTANCE = 40
+
 
 def find(
     prose: Prose,
@@ -26,11 +28,16 @@ def find(
     """Every event of the text, in order."""
     around = triggers.Neighbourhood(
         prose,
-        people=[m.span for m in mentions if m.type == "PER"] + [u.span for u in unnamed],
+        people=[m.span for m in mentions if m.type == "PER"],
+        counted=[u.span for u in unnamed],
         groups=[m.span for m in mentions if m.type == "ORG"],
         places=[m.span for m in mentions if m.type == "LOC"],
     )
-    found = triggers.find(prose, around, taken=[m.span for m in mentions])
+    found = [
+        trigger
+        for trigger in triggers.find(prose, around, taken=[m.span for m in mentions])
+        if trigger.line.type == "publication" or not _is_cue(trigger.span(prose.tokens), prose.text, attributions)
+    ]
     layout = Layout(prose, mentions, unnamed, times)
     frames = Roles(layout, found).all()
     events: list[Event] = []
@@ -42,6 +49,20 @@ def find(
             name = f"v{len(events) + 1}"
             events.append(Event(name, kind, span, polarity, frame.arguments(), said, trigger.line.name))
     return tuple(events)
+
+
+def _is_cue(span: Span, text: str, attributions: Sequence[Attribution]) -> bool:
+    """Does the word bring in a source («نقلت الصحيفة عن …»), so that it tells of saying and of nothing else?"""
+    word = span.of(text)
+    return any(
+        word in said.cue.split()
+        and not said.content.start <= span.start < said.content.end
+        and min(link.span.start for link in said.chain) - 30
+        < span.start
+        < max(link.span.end for link in said.chain) + 30
+        for said in attributions
+        if said.chain
+    )
 
 
 def _innermost(attributions: Sequence[Attribution], span: Span) -> str | None:

@@ -50,7 +50,10 @@ class Line:
     strangers: frozenset[str]
     before: frozenset[str]
     not_before: frozenset[str]
+    not_next: frozenset[str]
     nowhere: frozenset[str]
+    mute: frozenset[str]
+    counted: bool
     needs: str | None
     prepositions: Mapping[str, str]
     planned: bool
@@ -99,6 +102,7 @@ class _Entry:
     line: Line
     form: Form
     pronoun: Pronoun
+    core: str
     mute: bool
 
 
@@ -126,7 +130,10 @@ def _line(kind: EventType, frame: Mapping[str, Any], entry: Mapping[str, Any], d
         strangers=folded("without"),
         before=folded("after"),
         not_before=folded("not_after"),
+        not_next=folded("not_next"),
         nowhere=folded("not_near"),
+        mute=folded("mute"),
+        counted=entry.get("counted", True),
         needs=entry.get("needs"),
         prepositions={
             fold(word): role
@@ -172,9 +179,8 @@ def index() -> _Index:
     for kind in EVENT_TYPES:
         for entry in ontology[kind]["triggers"]:
             line = _line(kind, ontology[kind], entry, ontology["default"]["prepositions"])
-            mute = frozenset(map(fold, entry.get("mute", ())))
             for form, word, pronoun in _forms(entry):
-                found[word][_Entry(line, form, pronoun, word in mute)] = None
+                found[word][_Entry(line, form, pronoun, word, word in line.mute)] = None
             for phrase in entry.get("phrases", ()):
                 pieces = tuple(fold(phrase).split())
                 phrases[pieces[0]].append((pieces, line))
@@ -189,7 +195,9 @@ def _senses(folded: str) -> tuple[tuple[_Entry, str, str], ...]:
         (entry, prefix, pronoun)
         for prefix, core, pronoun in strippings(folded)
         for entry in entries.get(core, ())
-        if entry.pronoun != ("never" if pronoun else "always") and _fits(entry.form, prefix, pronoun)
+        if entry.pronoun != ("never" if pronoun else "always")
+        and _fits(entry.form, prefix, pronoun)
+        and not (pronoun and entry.line.object == "none" and entry.form in ("past", "present"))
     ]
     return tuple(sorted(senses, key=lambda sense: (-sense[0].line.demands, len(sense[1]))))
 
@@ -205,12 +213,24 @@ def _fits(form: Form, prefix: str, pronoun: str) -> bool:
 class Neighbourhood:
     """What stands around a word: the words before and after it in its sentence, and the names and counted groups."""
 
-    def __init__(self, prose: Prose, people: Sequence[Span], groups: Sequence[Span], places: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        prose: Prose,
+        *,
+        people: Sequence[Span],
+        counted: Sequence[Span],
+        groups: Sequence[Span],
+        places: Sequence[Span],
+    ) -> None:
         self.tokens = prose.tokens
-        self._people = frozenset(prose.at(span.start + 1) - 1 for span in people)
+        self._people = frozenset(prose.at(span.start + 1) - 1 for span in (*people, *counted))
         self._groups = frozenset(prose.at(span.start + 1) - 1 for span in groups)
         self._places = frozenset(prose.at(span.start + 1) - 1 for span in places)
+        self._counted = frozenset(
+            place for span in counted for place in range(prose.at(span.start), prose.at(span.end))
+        )
         self._kin = frozenset(map(fold, words("ar/clauses")["people"]["words"]))
+        self._grounds = frozenset(map(fold, words("ar/clauses")["grounds"]["words"]))
 
     def after(self, place: int, reach: int) -> range:
         """The next `reach` words of the same statement."""
@@ -240,15 +260,24 @@ class Neighbourhood:
         """The first of these places whose word is one of `wanted`, whatever is joined to it."""
         return next((place for place in places if not wanted.isdisjoint(bare(self.tokens[place].folded))), None)
 
+    def is_counted(self, place: int) -> bool:
+        """Does the word lie in a counted group («50 معتقلاً»)?"""
+        return place in self._counted
+
     def has(self, need: str, place: int) -> bool:
         """Is there what a line needs among the next words?"""
         near = self.after(place, 6)
         if need == "place":
-            return any(word in self._places for word in self.after(place, 8))
+            far = self.after(place, 8)
+            return any(word in self._places for word in far) or self.first(near, self._grounds) is not None
         if need == "group":
             return any(word in self._groups for word in near)
         people = any(word in self._people for word in near) or self.first(near, self._kin) is not None
-        return people or (need == "any" and any(word in self._places or word in self._groups for word in near))
+        if people or need == "person":
+            return people
+        return any(word in self._places or word in self._groups for word in near) or (
+            self.first(near, self._grounds) is not None
+        )
 
 
 def find(prose: Prose, around: Neighbourhood, *, taken: Sequence[Span]) -> list[Trigger]:
@@ -290,20 +319,24 @@ def _sense(around: Neighbourhood, place: int, entry: _Entry, prefix: str, pronou
     company = around.first(around.after(place, line.reach), line.company) if line.company else None
     if line.company and company is None:
         return None
-    if line.strangers and around.first(around.after(place, 5), line.strangers) is not None:
+    if line.strangers and around.first(around.after(place, max(_REACH, line.reach)), line.strangers) is not None:
+        return None
+    if line.not_next and around.first(around.after(place, 1), line.not_next) is not None:
         return None
     if line.before and around.first(around.before(place, 3), line.before) is None:
         return None
     if line.not_before and around.first(around.before(place, 1), line.not_before) is not None:
-        return None
-    if line.needs and not (pronoun and line.needs in ("person", "any")) and not around.has(line.needs, place):
         return None
     near = around.first(around.before(place, 6), line.nowhere) if line.nowhere else None
     if near is not None or (line.nowhere and around.first(around.after(place, 6), line.nowhere) is not None):
         return None
     light = entry.form == "masdar" and place > 0 and tokens[place - 1].folded in _LIGHT
     voice = _voice(tokens[place], entry.form, len(prefix), light=light)
-    if entry.mute and voice != "passive":
+    if (entry.mute or entry.core + pronoun in line.mute) and voice != "passive":
+        return None
+    if line.needs and not pronoun and voice != "passive" and not around.has(line.needs, place):
+        return None
+    if not line.counted and entry.form in ("participle", "plural") and "ال" not in prefix and around.is_counted(place):
         return None
     return Trigger(
         line=line,
