@@ -5,7 +5,9 @@ Three steps over the layers below: words that name an event (`triggers`), whethe
 attribution that holds it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from isnad.reading import triggers
 from isnad.reading.clauses import Layout
@@ -33,39 +35,53 @@ def find(
         groups=[m.span for m in mentions if m.type == "ORG"],
         places=[m.span for m in mentions if m.type == "LOC"],
     )
+    said = _Said(attributions)
     found = [
         trigger
         for trigger in triggers.find(prose, around, taken=[m.span for m in mentions])
-        if trigger.line.type == "publication" or not _is_cue(trigger.span(prose.tokens), prose.text, attributions)
+        if trigger.line.type == "publication" or not said.brings_in(trigger.span(prose.tokens), prose.text)
     ]
     layout = Layout(prose, mentions, unnamed, times)
     frames = Roles(layout, found).all()
     events: list[Event] = []
     for trigger, frame in zip(found, frames, strict=True):
         span = trigger.span(prose.tokens)
-        polarity, said = judge(layout, trigger), _innermost(attributions, span)
+        polarity, attribution = judge(layout, trigger), said.innermost(span)
         kinds: list[EventType] = [trigger.line.type, *([trigger.line.also] if trigger.line.also else [])]
         for kind in kinds:
             name = f"v{len(events) + 1}"
-            events.append(Event(name, kind, span, polarity, frame.arguments(), said, trigger.line.name))
+            events.append(Event(name, kind, span, polarity, frame.arguments(), attribution, trigger.line.name))
     return tuple(events)
 
 
-def _is_cue(span: Span, text: str, attributions: Sequence[Attribution]) -> bool:
-    """Does the word bring in a source («نقلت الصحيفة عن …»), so that it tells of saying and of nothing else?"""
-    word = span.of(text)
-    return any(
-        word in said.cue.split()
-        and not said.content.start <= span.start < said.content.end
-        and min(link.span.start for link in said.chain) - 30
-        < span.start
-        < max(link.span.end for link in said.chain) + 30
-        for said in attributions
-        if said.chain
-    )
+class _Said:
+    """The attributions by place: which holds an event, and which words bring in a source."""
 
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._by_content = sorted(attributions, key=lambda said: said.content)
+        self._links = sorted(
+            ((link.span.start, said) for said in attributions for link in said.chain), key=lambda pair: pair[0]
+        )
+        self._open: list[Attribution] = []
+        self._next = 0
 
-def _innermost(attributions: Sequence[Attribution], span: Span) -> str | None:
-    """The attribution whose content holds the words and is the shortest that does."""
-    holding = [said for said in attributions if said.content.start <= span.start < said.content.end]
-    return min(holding, key=lambda said: said.content.end - said.content.start).id if holding else None
+    def brings_in(self, span: Span, text: str) -> bool:
+        """Does the word bring in a source («نقلت الصحيفة عن …»), so that it tells of saying and of nothing else?"""
+        word = span.of(text)
+        first = bisect_left(self._links, span.start - _CUE_DISTANCE, key=lambda pair: pair[0])
+        for start, said in islice(self._links, first, None):
+            if start > span.start + _CUE_DISTANCE:
+                return False
+            if word in said.cue.split() and not said.content.start <= span.start < said.content.end:
+                return True
+        return False
+
+    def innermost(self, span: Span) -> str | None:
+        """The shortest content that holds the words; to be asked for in the order of the text."""
+        while self._next < len(self._by_content) and self._by_content[self._next].content.start <= span.start:
+            self._open.append(self._by_content[self._next])
+            self._next += 1
+        self._open = [said for said in self._open if span.start < said.content.end]
+        if not self._open:
+            return None
+        return min(self._open, key=lambda said: said.content.end - said.content.start).id

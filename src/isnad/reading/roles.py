@@ -7,6 +7,7 @@ from the one before it: the subject of a joined verb, the place and the time of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast, get_args
 
 from isnad.reading.clauses import Group, Layout, Thing
@@ -15,7 +16,19 @@ from isnad.reading.triggers import Trigger
 
 _ROLES = frozenset(get_args(Role))
 _WHERE = frozenset({"place", "from", "to", "via"})
+# Of these a report says whence and whither, with whom or for what; where it was done is left to the other event told.
+_PLACELESS = frozenset({"movement", "release", "publication", "bribery", "appointment"})
+# Of these the place is not taken over from the words before or from the event before.
+_OWN_PLACE_ONLY = _PLACELESS | {"agreement", "trial"}
+# A sentence is looked through this many words either way; longer ones are lists or lack their full stops.
+_FAR = 120
+_MANY = ("وا", "ون")
 _PLURAL = frozenset({"هم", "هما", "هن"})
+_PRONOUN_PHRASES = {
+    f"{preposition}{pronoun}": ((preposition, pronoun),)
+    for preposition in ("علي", "عن", "من", "بحق", "ل", "ب")
+    for pronoun in ("ه", "ها", "هم", "هما", "هن")
+}
 
 
 @dataclass(slots=True)
@@ -64,7 +77,8 @@ class Roles:
     def _fill(self, number: int) -> Frame:
         trigger, frame = self._triggers[number], Frame()
         window = self._window(number)
-        self._by_preposition(trigger, window, frame)
+        self._by_preposition(number, window, frame)
+        self._by_preposition_and_pronoun(trigger, window, frame)
         if trigger.names_people:
             self._people_named(trigger, window, frame)
         elif trigger.is_verb:
@@ -76,14 +90,14 @@ class Roles:
         return frame
 
     def _window(self, number: int) -> _Window:
-        trigger = self._triggers[number]
-        first, last = self._layout.sentence(trigger.head)
-        start = next(
-            (place + 1 for place in range(trigger.first - 1, first - 1, -1) if self._layout.breaks(place)), first
-        )
-        end = next((place for place in range(trigger.last + 1, last) if self._layout.breaks(place)), last)
+        """From the break before the trigger, or the verb before it, to the break or the verb behind it."""
+        layout, trigger = self._layout, self._triggers[number]
+        first, last = self._reach(trigger)
+        start = next((place + 1 for place in range(trigger.first - 1, first - 1, -1) if layout.breaks(place)), first)
+        end = next((place for place in range(trigger.last + 1, last) if layout.breaks(place)), last)
         core = end
-        for other in self._triggers[number + 1 :]:
+        for place in range(number + 1, len(self._triggers)):
+            other = self._triggers[place]
             if other.first >= end:
                 break
             if other.head <= trigger.last or other.names_people:
@@ -92,7 +106,8 @@ class Roles:
             if other.is_verb:
                 end = other.first
                 break
-        for other in reversed(self._triggers[:number]):
+        for place in range(number - 1, -1, -1):
+            other = self._triggers[place]
             if other.last < start:
                 break
             if other.is_verb and other.head != trigger.head:
@@ -100,15 +115,47 @@ class Roles:
                 break
         return _Window(start, trigger.last + 1, core, end)
 
+    def _reach(self, trigger: Trigger) -> tuple[int, int]:
+        """The sentence of the trigger, cut where a text without full stops would make it endless."""
+        first, last = self._layout.sentence(trigger.head)
+        return max(first, trigger.head - _FAR), min(last, trigger.head + _FAR)
+
     # by preposition ------------------------------------------------------------------------------------------------
 
-    def _by_preposition(self, trigger: Trigger, window: _Window, frame: Frame) -> None:
+    def _by_preposition(self, number: int, window: _Window, frame: Frame) -> None:
+        trigger = self._triggers[number]
         for group in self._layout.between(window.after, window.end):
             role = trigger.line.prepositions.get(group.preposition or "")
             if role is None or not _suits(role, group, trigger):
                 continue
-            if group.first < window.core or role == "place":
+            if role == "place":
+                if trigger.line.type not in _PLACELESS:
+                    frame.give(role, group.refs)
+            elif group.first < window.core or (role in _WHERE and self._still_free(role, number, group, frame)):
                 frame.give(role, group.refs)
+
+    def _still_free(self, role: str, number: int, group: Group, frame: Frame) -> bool:
+        """Past another event's noun, whence and whither still belong to the verb, unless the noun asks for them too."""
+        if frame.has(role):
+            return False
+        for other in islice(self._triggers, number + 1, None):
+            if other.head >= group.first:
+                break
+            if other.line.type == self._triggers[number].line.type:
+                return False
+        return True
+
+    def _by_preposition_and_pronoun(self, trigger: Trigger, window: _Window, frame: Frame) -> None:
+        """«أُفرج عنهم», «القبض عليه»: the pronoun stands for whom it means."""
+        near = range(trigger.head + 1, min(window.end, trigger.last + 4))
+        for place in near:
+            for preposition, pronoun in _PRONOUN_PHRASES.get(self._layout.tokens[place].folded, ()):
+                role = trigger.line.prepositions.get(preposition)
+                if role not in ("target", "actor", "beneficiary") or frame.has(role):
+                    continue
+                meant = self._meant(trigger, pronoun, places=False)
+                if meant:
+                    frame.give(role, meant.refs)
 
     # verbs ---------------------------------------------------------------------------------------------------------
 
@@ -131,87 +178,121 @@ class Roles:
     def _transitive(self, number: int, window: _Window, bare: list[Group], before: Group | None, frame: Frame) -> None:
         trigger = self._triggers[number]
         line = trigger.line
-        where = line.object in _WHERE
-        doers = [g for g in bare if g.kind != "LOC"]
+        doers = [group for group in bare if group.kind != "LOC"]
+        places = [group for group in bare if group.kind == "LOC"]
         if trigger.pronoun:
-            antecedent = self._antecedent(trigger, places=where)
-            if antecedent:
-                frame.give(line.object, antecedent.refs)
-            if doers:
-                frame.give(line.subject, doers[0].refs)
-            else:
-                self._subject_or_carry(number, before, frame, beside=antecedent)
-            return
-        if where:
-            places = [g for g in bare if g.kind == "LOC"]
+            self._with_pronoun(number, doers, before, frame)
+        elif line.object in _WHERE:
             if places:
                 frame.give(line.object, places[0].refs)
-            if doers:
-                frame.give(line.subject, doers[0].refs)
-            else:
-                self._subject_or_carry(number, before, frame)
-            return
-        passive = trigger.voice == "passive"
-        if passive:
+            self._subject_after_or_before(number, doers, before, frame)
+        elif trigger.voice == "passive":
             target = doers[0] if doers else before
             if target:
                 frame.give(line.object, target.refs)
-            return
-        if len(doers) >= 2 and not doers[0].is_people:
-            frame.give(line.subject, doers[0].refs)
-            frame.give(line.object, doers[1].refs)
-        elif doers and not doers[0].is_people:
-            if before and line.type in ("attack", "siege", "control"):
-                frame.give(line.subject, before.refs)
-                frame.give(line.object, doers[0].refs)
-            else:
-                frame.give(line.subject, doers[0].refs)
+        elif doers and doers[0].is_people:
+            self._people_after(number, doers, before, frame)
         elif doers:
-            if len(doers) >= 2 and doers[1].is_people and doers[0].first == trigger.last + 1 and not before:
-                frame.give(line.subject, doers[0].refs)
-                frame.give(line.object, doers[1].refs)
-            else:
-                frame.give(line.object, doers[0].refs)
-                self._subject_or_carry(number, before, frame)
+            self._body_after(trigger, doers, before, frame)
         elif before and before.is_people and trigger.voice == "either" and trigger.form == "past":
+            # «سالم اعتُقل», unvowelled: a person before a verb that does harm suffers it
             frame.give(line.object if not frame.has(line.object) else line.subject, before.refs)
         else:
             self._subject_or_carry(number, before, frame)
-            if line.type == "attack" and not frame.has("target"):
-                places = [g for g in bare if g.kind == "LOC"]
-                if places:
-                    frame.give("target", places[0].refs)
+            if line.type == "attack" and places and not frame.has("target"):
+                frame.give("target", places[0].refs)
 
-    def _subject_or_carry(
-        self, number: int, before: Group | None, frame: Frame, *, beside: Group | None = None
-    ) -> None:
+    def _with_pronoun(self, number: int, doers: list[Group], before: Group | None, frame: Frame) -> None:
+        """«خطفهم الفصيل»: the pronoun is the object, the group behind it the subject."""
+        trigger = self._triggers[number]
+        meant = self._antecedent(trigger, places=trigger.line.object in _WHERE)
+        if meant:
+            frame.give(trigger.line.object, meant.refs)
+        self._subject_after_or_before(number, doers, None if before is meant else before, frame)
+
+    def _subject_after_or_before(self, number: int, doers: list[Group], before: Group | None, frame: Frame) -> None:
+        if doers:
+            frame.give(self._triggers[number].line.subject, doers[0].refs)
+        else:
+            self._subject_or_carry(number, before, frame)
+
+    def _people_after(self, number: int, doers: list[Group], before: Group | None, frame: Frame) -> None:
+        """People right behind the verb and people behind them: who, then whom. People alone: whom."""
+        trigger = self._triggers[number]
+        line = trigger.line
+        if len(doers) > 1 and doers[1].is_people and doers[0].first == trigger.last + 1 and not before:
+            frame.give(line.subject, doers[0].refs)
+            frame.give(line.object, doers[1].refs)
+        else:
+            frame.give(line.object, doers[0].refs)
+            self._subject_or_carry(number, before, frame)
+
+    def _body_after(self, trigger: Trigger, doers: list[Group], before: Group | None, frame: Frame) -> None:
+        """A body behind the verb is who, unless another stood before it and bodies can suffer such a thing."""
+        line = trigger.line
+        if len(doers) > 1:
+            frame.give(line.subject, doers[0].refs)
+            frame.give(line.object, doers[1].refs)
+        elif before and line.type in ("attack", "siege", "control"):
+            frame.give(line.subject, before.refs)
+            frame.give(line.object, doers[0].refs)
+        else:
+            frame.give(line.subject, doers[0].refs)
+
+    def _subject_or_carry(self, number: int, before: Group | None, frame: Frame) -> None:
         line = self._triggers[number].line
-        if before is not None and before is not beside:
+        if before is not None:
             frame.give(line.subject, before.refs)
         elif not frame.has(line.subject):
             self._carry(number, line.subject, frame)
 
     def _carry(self, number: int, role: str, frame: Frame) -> None:
-        """The subject of the verb before it in the sentence goes on."""
-        if number == 0:
+        """The subject that the statement opened with goes on, or that of the event before in the sentence."""
+        trigger = self._triggers[number]
+        if trigger.voice == "passive":
             return
-        trigger, earlier = self._triggers[number], self._triggers[number - 1]
-        same = self._layout.sentence(trigger.head) == self._layout.sentence(earlier.head)
-        if not same or trigger.voice == "passive":
+        topic = self._topic(trigger, self._window(number), avoiding=frame.refs(trigger.line.object))
+        if topic:
+            frame.give(role, topic.refs)
             return
-        frame.give(role, self._frames[number - 1].refs(earlier.line.subject))
+        earlier = self._triggers[number - 1] if number else None
+        if earlier and self._layout.sentence(trigger.head) == self._layout.sentence(earlier.head):
+            frame.give(role, self._frames[number - 1].refs(earlier.line.subject))
+
+    def _topic(self, trigger: Trigger, window: _Window, *, avoiding: Sequence[str]) -> Group | None:
+        first, _ = self._reach(trigger)
+        start = next(
+            (place + 1 for place in range(window.start - 1, first - 1, -1) if self._layout.breaks(place)), first
+        )
+        for group in self._layout.between(start, window.start):
+            if group.kind != "LOC" and group.preposition is None and set(group.refs).isdisjoint(avoiding):
+                return group
+        return None
 
     def _subject_before(self, trigger: Trigger, window: _Window) -> Group | None:
         groups = [g for g in self._layout.between(window.start, trigger.first) if g.kind != "LOC"]
         if groups and trigger.first and self._layout.is_relative(trigger.first - 1):
             return groups[-1]
         bare = [g for g in groups if g.preposition is None]
-        return bare[-1] if bare else None
+        return bare[-1] if bare else self._spoken_of(trigger, window)
+
+    def _spoken_of(self, trigger: Trigger, window: _Window) -> Group | None:
+        """The people earlier in the sentence whose number the verb shows: «قالت إن سالماً … وإنه أُسر»."""
+        first, _ = self._reach(trigger)
+        many = self._layout.tokens[trigger.head].folded.endswith(_MANY)
+        for group in reversed(self._layout.between(first, window.start)):
+            is_many = group.kind == "unnamed" or len(group.refs) > 1
+            if group.is_people and group.preposition is None and is_many == many:
+                return group
+        return None
 
     def _antecedent(self, trigger: Trigger, *, places: bool) -> Group | None:
+        return self._meant(trigger, trigger.pronoun, places=places)
+
+    def _meant(self, trigger: Trigger, pronoun: str, *, places: bool) -> Group | None:
         """Whom a joined pronoun means: the nearest group before it that agrees in number."""
         start = self._layout.sentence(trigger.head)[0]
-        many = trigger.pronoun in _PLURAL
+        many = pronoun in _PLURAL
         groups = self._layout.between(max(0, start - 60), trigger.first)
         for group in reversed(groups):
             if places != (group.kind == "LOC") or (not places and not group.is_people):
@@ -235,6 +316,8 @@ class Roles:
             if antecedent:
                 frame.give(role, antecedent.refs)
             return
+        if line.subject == "actor" and not (near and near[0].kind == "ORG"):
+            self._body_before(trigger, window, frame)
         if not near:
             return
         first = near[0]
@@ -249,12 +332,22 @@ class Roles:
         if len(near) > 1 and line.object not in _WHERE:
             frame.give(line.object, near[1].refs)
 
+    def _body_before(self, trigger: Trigger, window: _Window, frame: Frame) -> None:
+        """The body that the statement opens with does what its noun tells: «بدأت الشرطة حملة»."""
+        before = self._layout.between(window.start, trigger.first)
+        topic = next((g for g in before if g.kind != "LOC" and g.preposition is None), None)
+        if topic and topic.kind == "ORG":
+            frame.give("actor", topic.refs)
+
     def _people_named(self, trigger: Trigger, window: _Window, frame: Frame) -> None:
         role = trigger.line.patient
         groups = self._layout.between(max(0, trigger.head - 8), window.core)
         inside = [g for g in groups if g.first <= trigger.head <= g.last]
         after = [g for g in groups if trigger.head < g.first <= trigger.head + 5 and g.preposition is None]
-        for group in (inside or [g for g in after if g.is_people])[:1]:
+        chosen = inside or [g for g in after if g.is_people]
+        if not chosen and "ال" not in trigger.prefix:  # a predicate: «ما زال سالم محتجزاً»
+            chosen = [g for g in self._layout.between(window.start, trigger.first) if g.is_people][-1:]
+        for group in chosen[:1]:
             frame.give(role, group.refs)
 
     # where and when ------------------------------------------------------------------------------------------------
@@ -263,7 +356,7 @@ class Roles:
         if any(frame.has(role) for role in ("place", "from", "to", "via")):
             return
         trigger = self._triggers[number]
-        if trigger.line.type in ("movement", "bribery", "appointment", "publication", "agreement", "trial"):
+        if trigger.line.type in _OWN_PLACE_ONLY:
             return
         earlier = [
             g for g in self._layout.between(window.start, trigger.first)
