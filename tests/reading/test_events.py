@@ -140,6 +140,20 @@ def test_polarity_is_what_the_report_says(text: str, polarity: str) -> None:
     assert [event.polarity for event in read(text)][:1] == [polarity]
 
 
+@pytest.mark.parametrize("cue", words("ar/polarity")["cue"], ids=lambda cue: cue["example"])
+def test_every_polarity_cue_gives_its_example_its_polarity(cue: dict[str, str]) -> None:
+    assert cue["polarity"] in {event.polarity for event in read(cue["example"])}
+    if "not" in cue:
+        assert cue["polarity"] not in {event.polarity for event in read(cue["not"])}
+
+
+def test_what_is_denied_is_negated_and_what_somebody_is_accused_of_stays_asserted() -> None:
+    text = "الشرطة اعتقلت خمسة أشخاص"
+    for stance, polarity in (("denies", "negated"), ("accuses", "asserted"), ("expects", "hypothetical")):
+        said = Attribution("a1", (Link(Span(0, 6), "organisation"),), "—", stance, Span(0, len(text)), "test")
+        assert [event.polarity for event in read(text, (said,))] == [polarity]
+
+
 def test_a_description_of_who_holds_ground_is_no_event_of_taking_it() -> None:
     assert not [event for event in read("وصل خمسة عناصر إلى بلدات تسيطر عليها الشرطة") if event.type == "control"]
 

@@ -46,11 +46,13 @@ def find(
     events: list[Event] = []
     for trigger, frame in zip(found, frames, strict=True):
         span = trigger.span(prose.tokens)
-        polarity, attribution = judge(layout, trigger), said.innermost(span)
+        within = said.innermost(span)
+        source = within.id if within else None
+        polarity = judge(layout, trigger, stance=within.stance if within else None)
         kinds: list[EventType] = [trigger.line.type, *([trigger.line.also] if trigger.line.also else [])]
         for kind in kinds:
             name = f"v{len(events) + 1}"
-            events.append(Event(name, kind, span, polarity, frame.arguments(), attribution, trigger.line.name))
+            events.append(Event(name, kind, span, polarity, frame.arguments(), source, trigger.line.name))
     return tuple(events)
 
 
@@ -76,7 +78,7 @@ class _Said:
                 return True
         return False
 
-    def innermost(self, span: Span) -> str | None:
+    def innermost(self, span: Span) -> Attribution | None:
         """The shortest content that holds the words; to be asked for in the order of the text."""
         while self._next < len(self._by_content) and self._by_content[self._next].content.start <= span.start:
             self._open.append(self._by_content[self._next])
@@ -84,4 +86,4 @@ class _Said:
         self._open = [said for said in self._open if span.start < said.content.end]
         if not self._open:
             return None
-        return min(self._open, key=lambda said: said.content.end - said.content.start).id
+        return min(self._open, key=lambda said: said.content.end - said.content.start)

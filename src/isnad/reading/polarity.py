@@ -9,10 +9,12 @@ from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading.clauses import Layout
-from isnad.reading.schema import Polarity
+from isnad.reading.schema import Polarity, Stance
 from isnad.reading.triggers import Trigger
 from isnad.text import Token, fold
 
+_FARTHEST = 8
+_BY_STANCE: dict[Stance | None, Polarity] = {"denies": "negated", "expects": "hypothetical"}
 _SIGNS = frozenset("؛:.!؟…،,")
 
 
@@ -22,6 +24,10 @@ class _Cue:
     words: frozenset[str]
     of: str
     reach: int
+
+    def holds(self, folded: str) -> bool:
+        """Is this the cue, alone or behind a joined و or ف?"""
+        return folded in self.words or (folded[0] in "وف" and folded[1:] in self.words)
 
     def speaks_of(self, trigger: Trigger) -> bool:
         if self.of == "verb":
@@ -37,8 +43,18 @@ def _cues() -> tuple[_Cue, ...]:
     )
 
 
-def judge(layout: Layout, trigger: Trigger) -> Polarity:
-    """The polarity the words before the trigger give it; the nearest cue speaks."""
+def judge(layout: Layout, trigger: Trigger, *, stance: Stance | None) -> Polarity:
+    """The polarity the words before the trigger give it (the nearest cue speaks), or else the stance of who says it.
+
+    What is denied is negated, what is only expected is hypothetical; an accusation stays asserted.
+    """
+    found = _by_words(layout, trigger)
+    if found != "asserted" or trigger.names_people:
+        return found
+    return _BY_STANCE.get(stance, found)
+
+
+def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
     if trigger.line.asserted:
         return "asserted"
     if trigger.names_people:
@@ -51,16 +67,19 @@ def judge(layout: Layout, trigger: Trigger) -> Polarity:
     tokens = layout.tokens
     for distance, place in enumerate(_before(layout, trigger), 1):
         for cue in _cues():
-            if distance <= cue.reach and tokens[place].folded in cue.words and cue.speaks_of(trigger):
+            if distance <= cue.reach and cue.holds(tokens[place].folded) and cue.speaks_of(trigger):
                 return cue.polarity
     if trigger.line.planned:
         return "planned"
+    if trigger.line.demand:
+        return "hypothetical"
     return _question(layout, trigger, tokens)
 
 
 def _question(layout: Layout, trigger: Trigger, tokens: Sequence[Token]) -> Polarity:
-    _, end = layout.sentence(trigger.head)
-    return "hypothetical" if tokens[end - 1].text == "؟" and trigger.is_verb else "asserted"
+    start, end = layout.sentence(trigger.head)
+    asked = tokens[end - 1].text == "؟" and "هل" in (token.folded for token in tokens[start : trigger.first])
+    return "hypothetical" if asked and trigger.is_verb else "asserted"
 
 
 def _before(layout: Layout, trigger: Trigger) -> list[int]:
@@ -71,4 +90,6 @@ def _before(layout: Layout, trigger: Trigger) -> list[int]:
         if layout.tokens[place].text in _SIGNS:
             break
         places.append(place)
+        if len(places) == _FARTHEST:
+            break
     return places

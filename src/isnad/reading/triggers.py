@@ -57,6 +57,7 @@ class Line:
     needs: str | None
     prepositions: Mapping[str, str]
     planned: bool
+    demand: bool
     asserted: bool
 
     @property
@@ -140,6 +141,7 @@ def _line(kind: EventType, frame: Mapping[str, Any], entry: Mapping[str, Any], d
             for word, role in {**default, **frame.get("prepositions", {}), **entry.get("prepositions", {})}.items()
         },
         planned=entry.get("planned", False),
+        demand=entry.get("demand", False),
         asserted=entry.get("asserted", False),
     )
 
