@@ -134,7 +134,7 @@ def test_a_link_that_holds_a_name_carries_its_entity():
 
 def entries():
     lexicon = words("ar/attribution")
-    for table in ("verb", "particle", "document", "agentless", "first_person"):
+    for table in ("verb", "particle", "document", "agentless", "first_person", "backref"):
         yield from lexicon[table]
 
 

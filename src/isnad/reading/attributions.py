@@ -81,6 +81,8 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     if frame.cue.kind in ("agentless", "passive"):
         own = (Link(own[0].span, "anonymous", None, True),)
     elif frame.cue.kind == "first_person":
+        if parent is not None:
+            return _Said(frame, parent.chain, parent.head)
         own = (Link(own[0].span, "person", None, False),)
     if outer:
         return _Said(frame, (*outer, *own), head)
@@ -130,9 +132,16 @@ def _speaker(frame: Frame, history: list[_Said]) -> _Said | None:
     for said in reversed(history[-4:]):
         if said.frame.cue.kind in ("agentless", "passive"):
             continue
-        if wanted is None or _gender(said) in (None, wanted):
+        if (wanted is None or _gender(said) in (None, wanted)) and _agrees_in_number(frame, said):
             return said
     return None
+
+
+def _agrees_in_number(frame: Frame, said: _Said) -> bool:
+    """«قالوا» goes on from people, «قال» from one; a feminine singular goes on from either."""
+    if frame.cue.gender != "m":
+        return True
+    return (said.head in source_words().plural) == frame.cue.plural
 
 
 def _gender(said: _Said) -> Gender | None:

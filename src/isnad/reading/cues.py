@@ -11,7 +11,7 @@ from isnad.reading.schema import Stance
 from isnad.text import fold
 
 Gender = Literal["m", "f"]
-CueKind = Literal["verb", "participle", "particle", "document", "agentless", "passive", "first_person"]
+CueKind = Literal["verb", "participle", "particle", "document", "agentless", "passive", "first_person", "backref"]
 
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "نا", "ني", "هما")
 
@@ -33,7 +33,7 @@ class Cue:
         return tuple(sorted(fold(take[5:]) for take in self.takes if take.startswith("prep:")))
 
 
-def _verb_forms(past: str, stem: str) -> Iterator[tuple[str, Gender | None, bool]]:
+def _verb_forms(past: str, stem: str | None) -> Iterator[tuple[str, Gender | None, bool]]:
     """Every finite form with the gender and the number of its subject, folded."""
     weak = past[-1] in "ىا" and len(past) > 2
     base = past[:-1] if weak else past
@@ -43,6 +43,8 @@ def _verb_forms(past: str, stem: str) -> Iterator[tuple[str, Gender | None, bool
     yield base + "وا", "m", True
     yield base + ("يا" if weak else "ا"), "m", False
     yield base + "ن", "f", True
+    if stem is None:
+        return
     yield "ي" + stem, "m", False
     yield "ت" + stem, "f", False
     stub = stem[:-1] if stem[-1] in "يىو" else stem
@@ -65,7 +67,7 @@ def _add_verb(found: dict[str, Cue], entry: dict[str, Any]) -> None:
     name, stance, takes = entry["name"], cast(Stance, entry["stance"]), frozenset(entry["takes"])
     doubtful = entry.get("doubtful", False)
     pronoun_forms: list[tuple[str, Cue]] = []
-    for form, gender, plural in _verb_forms(entry["past"], entry["stem"]):
+    for form, gender, plural in _verb_forms(entry["past"], entry.get("stem")):
         cue = Cue(name, "verb", stance, takes, gender, plural, doubtful)
         _add(found, form, cue)
         pronoun = Cue(name, "verb", stance, takes, gender, plural, doubtful, pronoun=True)
@@ -99,7 +101,7 @@ def cue_table() -> CueTable:
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for entry in lexicon["verb"]:
         _add_verb(single, entry)
-    for kind in ("particle", "document", "agentless", "first_person"):
+    for kind in ("particle", "document", "agentless", "first_person", "backref"):
         for entry in lexicon[kind]:
             cue = Cue(entry["name"], kind, entry["stance"], frozenset(entry.get("takes", ())))
             for form in entry["forms"]:

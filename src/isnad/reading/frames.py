@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.groups import (
     adjuncts,
-    bare,
     close_group,
     is_receiver,
     is_source_head,
@@ -14,10 +13,16 @@ from isnad.reading.groups import (
     past_bracket,
 )
 from isnad.reading.page import COMMAS, Page
-from isnad.reading.sources import source_words
+from isnad.reading.sources import is_outlet, names_of_self, past_refusal, source_words
+from isnad.text import fold
 
 _REACH = 60
 _STOPS = frozenset(".!?؟")
+_QUOTES = frozenset("\"'»”’)")
+_NISBA = ("ي", "يه")
+# What these report goes on to the end of its sentence.
+_LONG = frozenset(["بحسب", "نقلاً عن", ":", "بحسبه", "جاء في", "نقل", "قال", "أضاف"])
+_RELAYS = {("نقلا", "عن"), ("علي", "لسان")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,10 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
         start = spoken.content[0]
     cues = [(index, cue) for index in range(start, end) if (cue := _cue_at(page, index, start))]
     blocked = -1
-    for order, (index, cue) in enumerate(cues):
+    for index, cue in cues:
         if index < blocked:
             continue
-        following = cues[order + 1][0] if order + 1 < len(cues) else end
-        frame = _frame(page, index, cue, start, end, following)
+        frame = _frame(page, index, cue, start, end)
         if frame:
             frames.append(frame)
             if frame.groups and frame.cue.kind in ("particle", "document"):
@@ -91,42 +95,50 @@ def _cue_at(page: Page, index: int, start: int) -> Cue | None:
         for parts, cue in table.phrases.get(form, ()):
             if (form, *page.folded[index + 1 : index + len(parts)]) == parts:
                 return cue
+        if before in lists.not_before_cue or form in lists.hollow:
+            continue
         passive = table.passive.get(form)
-        if passive and before not in lists.not_before_cue and _is_passive(page, index):
+        if passive and _is_passive(page, index, form):
             return passive
         found = table.single.get(form)
-        if found and (before not in lists.not_before_cue or (before == "ما" and _is_particle_before(page, index))):
+        if found and (found.kind != "participle" or _is_circumstance(page, index, before)):
             return found
     return None
 
 
-def _is_particle_before(page: Page, index: int) -> bool:
-    return index > 1 and page.folded[index - 2] in ("بحسب", "حسب", "وفق", "وفقا", "علي", "وبحسب", "ووفق", "وحسب")
+def _is_passive(page: Page, index: int, form: str) -> bool:
+    """Is the vowel of the passive written («يُرجّح»), or does «أن» follow a present at once («ويعتقد أن»)?"""
+    if "ُ" in page.tokens[index].text[:4]:
+        return True
+    follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
+    return form[0] in "يت" and follows in adjuncts().that
 
 
-def _is_passive(page: Page, index: int) -> bool:
-    """Is the vowel of the passive written, «يُرجّح»?"""
-    letters = page.tokens[index].text.lstrip("وف")
-    return "ُ" in letters[:3] or "ُ" in page.tokens[index].text[:4]
+def _is_circumstance(page: Page, index: int, before: str) -> bool:
+    """«…، مؤكداً أن»: after a comma, or straight before what it says."""
+    follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
+    return before in COMMAS or page.folded[index].startswith("و") or follows in adjuncts().that or before in _QUOTES
 
 
 # --- frames --------------------------------------------------------------------------------------------------------
 
 
-def _frame(page: Page, index: int, cue: Cue, start: int, end: int, following: int) -> Frame | None:
+def _frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     if cue.kind == "particle":
         return _particle(page, index, cue, start, end)
     if cue.kind == "document":
         return _document(page, index, cue, start, end)
     if cue.kind in ("agentless", "passive"):
-        return _agentless(page, index, cue, end)
+        return _agentless(page, index, cue, start, end)
+    if cue.kind == "backref":
+        return Frame(index, cue, (), (), (index + 1, end), turn=True) if index + 1 < end else None
     if cue.kind == "first_person":
         return _first_person(page, index, cue, end)
-    if "relay" in cue.takes:
+    if any(take.startswith("relay:") for take in cue.takes):
         return _relay(page, index, cue, start, end)
     if cue.pronoun:
-        return None
-    return _verb(page, index, cue, start, end, following)
+        return _pronoun(page, index, cue, start, end)
+    return _verb(page, index, cue, start, end)
 
 
 def _skip_adjuncts(page: Page, index: int, limit: int) -> int:
@@ -134,12 +146,18 @@ def _skip_adjuncts(page: Page, index: int, limit: int) -> int:
     lists = adjuncts()
     while index < limit:
         word = page.folded[index]
+        if page.is_free_name(index):
+            break
         if word in COMMAS or word in lists.times or page.tokens[index].is_number:
             index += 1
         elif page.tokens[index].text == "(" and past_bracket(page, index, limit) > index:
             index = past_bracket(page, index, limit)
+        elif (past := past_refusal(page.folded, index)) and past <= limit:
+            index = past
         elif is_receiver(page, index):
             index = _receiver(page, index, limit).end
+        elif word in ("لي", "لنا", "الي", "الينا") and index + 1 < limit and is_source_head(page, index + 1):
+            index += 1
         elif word in ("في", "فى", "عبر", "خلال") and index + 1 < limit and page.folded[index + 1] in lists.channels:
             index = _past_channel(page, index, limit)
         else:
@@ -150,12 +168,8 @@ def _skip_adjuncts(page: Page, index: int, limit: int) -> int:
 def _past_channel(page: Page, index: int, limit: int) -> int:
     """Past «في بيان» up to the comma, the introducer or the outlet that follows."""
     index += 2
-    while index < limit and page.folded[index] not in COMMAS and page.folded[index] not in adjuncts().that:
-        if is_receiver(page, index) or is_source_head(page, index):
-            break
+    while index < limit and (page.folded[index] in adjuncts().channel_words or page.folded[index].endswith(_NISBA)):
         index += 1
-        if page.folded[index - 1] in adjuncts().times:
-            break
     return index
 
 
@@ -199,9 +213,7 @@ def _all_name(page: Page, index: int) -> bool:
     return index + 1 in page.named and page.past_name[index + 1] >= close
 
 
-def _verb(page: Page, index: int, cue: Cue, start: int, end: int, following: int) -> Frame | None:
-    if page.folded[index - 1] in ("ما", "كما") and index > start:
-        return None
+def _verb(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     limit = min(end, index + _REACH)
     for stop in range(index + 1, limit):
         if _turns_at(page, stop, index) and _cue_at(page, stop, start):
@@ -212,66 +224,155 @@ def _verb(page: Page, index: int, cue: Cue, start: int, end: int, following: int
     group_end = close_group(page, subject, limit) if has_head else subject
     if cue.takes & {"publish"}:
         return _publication(page, index, cue, start, end, subject if has_head else None, group_end)
+    if cue.stance == "accuses" and "object" in cue.takes and has_head and _is_accused(page, subject, group_end, limit):
+        before = _subject_before(page, index, start)
+        turn = _turns_at(page, index, start)
+        return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn)
     if "blame" in cue.takes:
         return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
     found = _introducer(page, index + 1, limit, cue, max(group_end, index + 1))
-    if "object" in cue.takes:
-        direct = _skip_adjuncts(page, group_end, limit)
-        if direct < limit and page.folded[direct] in adjuncts().ends:
-            pass
-        elif direct < limit and (has_head or cue.kind == "participle") and (found is None or found[0] > direct + 1):
-            if not _opens_apposition(page, group_end, direct) or found is None:
-                found = (direct, direct, page.quoted_at(direct) is not None)
-        elif direct < limit and not has_head and (found is None or found[0] > index + 1):
-            found = (direct, direct, False)
-    if found is None:
+    if "object" in cue.takes and (direct := _object(page, cue, group_end, limit, found, has_head=has_head)):
+        found = direct
+    if found is None and has_head and "quote" in cue.takes:
+        return _closing_verb(page, index, cue, Group(subject, group_end), start, end)
+    if found is None or found[1] >= end:
         return None
     at, content, quoted = found
-    if content >= end:
-        return None
     group: Group | None = None
-    if cue.kind == "verb" and at > subject and (has_head or not _only_channel(page, subject, at)):
+    before = _subject_before(page, index, start) if cue.kind == "verb" else None
+    if before and (not has_head or _after_topic(page, index, before)):
+        group = before
+    elif cue.kind == "verb" and at > subject and has_head:
         group = Group(subject, open_group(page, subject, at) if at != group_end else group_end)
-        if not has_head and (cue.doubtful or at - subject > 25):
+    elif cue.kind == "verb" and at > subject and not _only_channel(page, subject, at):
+        if cue.doubtful or at - subject > 25 or not page.tokens[subject].is_word:
             return None
-    if group is None and cue.kind == "verb":
-        group = _subject_before(page, index, start)
-        if group is None and cue.doubtful and at > index + 2:
+        if page.folded[at] not in adjuncts().that and page.folded[at] != ":" and not quoted:
             return None
-    receivers = _receivers(page, index + 1, at, group)
-    groups = [group] if group else []
+        group = Group(subject, open_group(page, subject, at))
+    elif cue.doubtful and at > index + 2 and cue.kind == "verb":
+        return None
     behind = _behind(page, index + 1, at)
-    if behind:
-        groups.append(behind)
-    return Frame(
-        index, cue, tuple(groups), receivers, (content, end), turn=_turns_at(page, index, start), quoted=quoted
-    )
+    groups = tuple(found for found in (group, behind) if found)
+    receivers = _receivers(page, index + 1, at, group)
+    turn = _turns_at(page, group.start if group and group.start < index else index, start)
+    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted)
+
+
+def _closing_verb(page: Page, index: int, cue: Cue, group: Group, start: int, end: int) -> Frame | None:
+    """«ثمانية ما زالوا مفقودين، يقول والد أحدهم»: the words stand before their verb."""
+    if index <= start + 2 or page.folded[index - 1] not in COMMAS | _QUOTES | {"كما"}:
+        return None
+    if group.end < end and page.folded[group.end] not in COMMAS | _STOPS:
+        return None
+    last = index
+    while last > start and (page.folded[last - 1] in COMMAS or page.folded[last - 1] == "كما"):
+        last -= 1
+    return Frame(index, cue, (group,), (), (_clause_start(page, index, start), last), backward=True)
+
+
+def _object(
+    page: Page, cue: Cue, group_end: int, limit: int, found: tuple[int, int, bool] | None, *, has_head: bool
+) -> tuple[int, int, bool] | None:
+    """The noun straight after the source as what is said («أعلنت الوزارة توقيف»); None where an «أن» is nearer."""
+    direct = _skip_adjuncts(page, group_end, limit)
+    if has_head and group_end < limit and page.folded[group_end] in COMMAS:
+        direct = _past_apposition(page, group_end, direct, limit)
+    if direct >= limit or page.folded[direct] in adjuncts().ends or page.folded[direct] in _STOPS:
+        return None
+    if page.folded[direct] in adjuncts().particles or page.folded[direct] in names_of_self():
+        return None
+    nearest = found[0] if found else limit + 2
+    if nearest <= direct + (1 if has_head or cue.kind == "participle" else 0):
+        return None
+    return direct, direct, page.quoted_at(direct) is not None
+
+
+def _past_apposition(page: Page, comma: int, direct: int, limit: int) -> int:
+    """«نفى فلان، وهو قيادي في الحشد، قتل أي أسير»: past the second comma where the first opens an apposition."""
+    opens = page.folded[direct] in adjuncts().apposition if direct < limit else False
+    if not opens and not (direct < limit and is_source_head(page, direct)):
+        return direct
+    for index in range(direct, min(direct + 16, limit)):
+        if page.folded[index] in COMMAS:
+            return _skip_adjuncts(page, index, limit)
+    return limit
+
+
+def _after_topic(page: Page, index: int, group: Group) -> bool:
+    """«أما القرار الثالث فاتهم فلانا»: the topic is the source, and what follows the verb its object."""
+    return page.folded[index].startswith("ف") and group.start > 0 and page.folded[group.start - 1] in ("اما", "واما")
+
+
+def _is_accused(page: Page, start: int, end: int, limit: int) -> bool:
+    """«واتهمت الفصيل بالسرقة»: one group and then «بـ», so the group is the accused and the source is understood."""
+    if end >= limit or page.folded[end] in ("بين", "باسم") or not page.folded[end].startswith("ب"):
+        return False
+    return page.clitic(end) in ("", "ب") and not any(page.folded[index] in COMMAS for index in range(start, end))
 
 
 def _only_channel(page: Page, start: int, end: int) -> bool:
-    return _skip_adjuncts(page, start, end) >= end or page.folded[start] in ("في", "عن", "الي", "علي", "من", "ب", "ان")
-
-
-def _opens_apposition(page: Page, start: int, end: int) -> bool:
-    """«مدير المرصد، رامي …»: does a name follow the comma after the group?"""
-    return end > start and page.folded[start] in COMMAS and is_source_head(page, end)
+    return _skip_adjuncts(page, start, end) >= end or page.folded[start] in adjuncts().particles
 
 
 def _subject_before(page: Page, index: int, start: int) -> Group | None:
-    """The source that stands before its verb («وزارة الدفاع قالت»، «المصدر الذي قال»)."""
-    stop = index
-    if stop > start and page.folded[stop - 1] in ("قد", "كان", "كانت", "الذي", "التي", "الذين", ","):
+    """The source that stands before its verb («وزارة الدفاع قالت»، «المصدر الذي قال»، «وكانت الخلية قد أعلنت»)."""
+    lists, stop = adjuncts(), index
+    while stop > start and (page.folded[stop - 1] in lists.before_verb or page.folded[stop - 1] in COMMAS):
         stop -= 1
-    first = start
-    while first < stop and page.folded[first] in ("لكن", "ولكن", "اما", "فيما", "بينما", "و", "-", "–", "كما", "ان"):
-        first += 1
-    for head in range(stop - 1, max(first - 1, stop - 14), -1):
-        word = page.folded[head]
-        if word in _STOPS or word in COMMAS or word in adjuncts().that:
-            first = head + 1
-            break
-    headed = first < stop and (is_source_head(page, first) or bare(page, first) in source_words().nouns)
-    return Group(first, stop) if headed and open_group(page, first, stop) >= stop else None
+    heads = [start]
+    for back in range(stop - 1, max(start - 1, stop - 30), -1):
+        if page.folded[back] in COMMAS or page.folded[back] in lists.that or page.folded[back] in _STOPS:
+            heads.insert(0, back + 1)
+    for first in heads[:3]:
+        while first < stop and page.folded[first] in lists.clause_openers:
+            first += 1
+        if first >= stop or not _reaches(page, first, stop):
+            continue
+        if is_source_head(page, first) or (_after_that(page, first) and not _joined(page, index) and stop - first <= 2):
+            return Group(first, stop)
+    return None
+
+
+def _joined(page: Page, index: int) -> bool:
+    """Does the word carry a «و» or «ف» of its own, so that it goes on from something before?"""
+    word = page.folded[index]
+    return word[:1] in "وف" and word not in cue_table().single
+
+
+def _after_that(page: Page, index: int) -> bool:
+    """After «أن» or «أما» stands a noun, whatever it is («أن الناجين رووا»)."""
+    if index == 0 or not page.tokens[index].is_word or page.folded[index] in adjuncts().particles:
+        return False
+    return page.folded[index - 1] in adjuncts().that or page.folded[index - 1] in ("اما", "واما", "وان", "وبان")
+
+
+def _reaches(page: Page, first: int, stop: int) -> bool:
+    """Do the words from `first` to `stop` make one noun group, with no verb of saying among them?"""
+    if open_group(page, first, stop) < stop:
+        return False
+    single = cue_table().single
+    return not any(
+        page.folded[between] in single and single[page.folded[between]].kind == "verb" and between not in page.named
+        for between in range(first + 1, stop)
+    )
+
+
+def _pronoun(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    """«ما نفاه الحزب», «يتهمه الجهاز بـكذا»: what is said follows a preposition, or stands before."""
+    if not is_source_head(page, index + 1) or cue.stance not in ("accuses", "denies", "confirms"):
+        return None
+    group_end = close_group(page, index + 1, end)
+    group = Group(index + 1, group_end)
+    if cue.stance == "accuses":
+        if group_end < end and page.folded[group_end].startswith("ب"):
+            return Frame(index, cue, (group,), (), (group_end, end))
+        return None
+    first = _clause_start(page, index, start)
+    last = index
+    while last > first and (page.folded[last - 1] in COMMAS or page.folded[last - 1] in adjuncts().before_pronoun):
+        last -= 1
+    return Frame(index, cue, (group,), (), (first, last), backward=True) if last - first > 2 else None
 
 
 def _receivers(page: Page, start: int, end: int, group: Group | None) -> tuple[Group, ...]:
@@ -283,6 +384,9 @@ def _receivers(page: Page, start: int, end: int, group: Group | None) -> tuple[G
             receiver = _receiver(page, index, end)
             found.append(receiver)
             index = receiver.end
+        elif not inside and group is not None and index >= group.end and _is_told(page, index):
+            found.append(Group(index, page.past_name[index]))
+            index = page.past_name[index]
         elif page.folded[index] in adjuncts().receipts:
             for ahead in range(index + 1, min(index + 5, end)):
                 if ahead in page.named and page.named[ahead].type == "ORG":
@@ -294,10 +398,22 @@ def _receivers(page: Page, start: int, end: int, group: Group | None) -> tuple[G
     return tuple(found)
 
 
+def _is_told(page: Page, index: int) -> bool:
+    """«أبلغ ضابط وكالة نهر أن»: an outlet as the one who was told."""
+    mention = page.named.get(index)
+    return (
+        mention is not None
+        and mention.type == "ORG"
+        and page.clitic(index) == ""
+        and page.folded[index - 1] not in adjuncts().particles
+        and is_outlet(mention.span.of(page.prose.text), outlet=page.outlet)
+    )
+
+
 def _behind(page: Page, start: int, end: int) -> Group | None:
     """The source behind the source: «ذكرت الوكالة نقلاً عن مصدر أن»."""
     for index in range(start, end - 1):
-        if page.folded[index] == "نقلا" and page.folded[index + 1] == "عن" and index + 2 < end:
+        if (page.folded[index], page.folded[index + 1]) in _RELAYS and index + 2 < end:
             return Group(index + 2, open_group(page, index + 2, end))
     return None
 
@@ -307,10 +423,13 @@ def _publication(
 ) -> Frame | None:
     lists = adjuncts()
     content = _skip_adjuncts(page, group_end, end)
-    if content >= end:
-        return None
-    word = page.folded[content]
-    if word not in lists.published and word.removeprefix("ال") not in lists.published:
+    for ahead in range(content, min(content + 8, end)):
+        if page.folded[ahead].removeprefix("ال") in lists.published:
+            content = ahead
+            break
+        if page.folded[ahead] in COMMAS:
+            return None
+    else:
         return None
     groups = (Group(subject, group_end),) if subject is not None else ()
     if not groups and (before := _subject_before(page, index, start)):
@@ -337,9 +456,14 @@ def _relay(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | No
     """«نقلت A عن B أن»: two sources, or one behind the source already speaking."""
     lists = adjuncts()
     limit = min(end, index + _REACH)
-    about = next((ahead for ahead in range(index + 1, limit) if page.folded[ahead] in ("عن", "عنه", "عنها", "عنهم")), 0)
-    if not about:
+    if cue.pronoun:
         return None
+    ways = {fold(take[6:]) for take in cue.takes if take.startswith("relay:")}
+    vias = {way + pronoun for way in ways for pronoun in ("", "ه", "ها", "هم")}
+    about = next((ahead for ahead in range(index + 1, limit) if page.folded[ahead] in vias), 0)
+    if not about:
+        plain = replace(cue, takes=frozenset({"that"}), doubtful=True)
+        return _verb(page, index, plain, start, end) if "عن" in ways else None
     said = next(
         (
             ahead
@@ -361,7 +485,7 @@ def _relay(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | No
         groups.append(Group(subject, open_group(page, subject, about)))
     elif before := _subject_before(page, index, start):
         groups.append(before)
-    if page.folded[about] == "عن" and about + 1 < said:
+    if page.folded[about] in ways and about + 1 < said:
         groups.append(Group(about + 1, open_group(page, about + 1, said)))
     receivers = _receivers(page, index + 1, said, groups[0] if groups else None)
     quoted = content < end and page.quoted_at(content) is not None
@@ -389,6 +513,8 @@ def _particle(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame |
     if page.folded[first] == "ل" and first + 1 < end:
         first += 1
     head = page.folded[first]
+    if head in adjuncts().not_sources or head.removeprefix("ل") in adjuncts().not_sources:
+        return None
     is_lam = head.startswith("ل") and (head[1:] in source_words().nouns or "ا" + head[1:] in source_words().nouns)
     lam_name = page.clitic(first) in ("ل", "لل")
     if not (
@@ -402,10 +528,11 @@ def _particle(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame |
     group_end = close_group(page, first, end)
     after = _skip_adjuncts(page, group_end, end)
     if not receivers:
-        receivers = _receivers(page, first + 1, after, None)
+        receivers = _receivers(page, first + 1, after, Group(first, group_end))
     group = Group(first, group_end)
     opens = index == start or (index - start <= 1)
     if opens:
+        after = _past_long_source(page, group_end, after, end)
         return Frame(index, cue, (group,), receivers, (after, end), turn=True) if after < end else None
     before = _clause_start(page, index, start)
     stop = index
@@ -416,6 +543,18 @@ def _particle(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame |
     if stop <= before:
         return None
     return Frame(index, cue, (group,), receivers, (before, stop), backward=True)
+
+
+def _past_long_source(page: Page, group_end: int, after: int, end: int) -> int:
+    """«وبحسب هؤلاء ممن هاتفوا أقاربهم، فإنهم …»: what is said begins after the comma or at «فإن»."""
+    if after > group_end:
+        return after
+    for index in range(group_end, min(group_end + 16, end)):
+        if page.folded[index] in COMMAS:
+            return index + 1
+        if page.folded[index].startswith("فان"):
+            return index
+    return after
 
 
 def _is_noun_chain(page: Page, index: int) -> bool:
@@ -455,19 +594,44 @@ def _document(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame |
     return Frame(index, cue, (group,), receivers, (content, end), quoted=quoted, turn=_turns_at(page, index, start))
 
 
-def _agentless(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
+def _agentless(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     group = Group(index, index + 1)
     after = index + 1
     if after >= end:
         return None
+    turn = _turns_at(page, index, start)
     if "noun" in cue.takes:
-        return Frame(index, cue, (group,), (), (after, end))
+        agent = None if page.folded[index - 1] in adjuncts().hunted else _authority(page, index, start)
+        return Frame(index, replace(cue, kind="particle") if agent else cue, (agent or group,), (), (after, end))
     if "that" in cue.takes and page.folded[after] in adjuncts().that:
-        return Frame(index, cue, (group,), (), (after, end))
+        last = end
+        if page.folded[index - 1] in COMMAS and index > 0 and not page.folded[index].startswith("و"):
+            last = next((ahead for ahead in range(after + 2, end) if page.folded[ahead] in COMMAS), end)
+        return Frame(index, cue, (group,), (), (after, last), turn=turn)
     if "prep:ب" in cue.takes:
         for ahead in range(after, min(after + (6 if cue.kind == "passive" else 1), end)):
             if page.folded[ahead].startswith("ب") and page.folded[ahead] != "بين":
-                return Frame(index, cue, (group,), (), (ahead, end))
+                return Frame(index, cue, (group,), (), (ahead, end), turn=turn)
+    if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
+        return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
+    return None
+
+
+def _authority(page: Page, index: int, start: int) -> Group | None:
+    """The body that arrests or judges in the clause before «بتهمة»."""
+    for back in range(index - 2, start - 1, -1):
+        mention = page.named.get(back)
+        body = page.is_free_name(back) and mention is not None and mention.type == "ORG"
+        noun = source_words().nouns.get(page.folded[back])
+        if not body and not (noun and noun.kind in ("officials_statement", "organisation") and back > start):
+            continue
+        before = page.folded[back - 1] if back > start else ""
+        if before in adjuncts().particles or page.closing.get(back - 1) or before in adjuncts().place_heads:
+            continue
+        noun_before = source_words().nouns.get(before)
+        if noun_before is None or noun_before.kind in ("officials_statement", "organisation"):
+            first = back - 1 if noun_before else back
+            return Group(first, close_group(page, first, index))
     return None
 
 
@@ -487,7 +651,7 @@ def _speaker(page: Page, start: int, end: int) -> Frame | None:
     mention = page.named.get(start)
     if mention is not None and mention.type == "LOC":
         return None
-    if page.folded[start] in ("المقدم", "الرائد") and colon == start + 1:
+    if colon == start + 1 and page.folded[start] in adjuncts().not_speakers:
         return None
     cue = Cue(":", "verb", "states", frozenset({"quote"}))
     return Frame(colon, cue, (Group(start, colon),), (), (colon + 1, end), turn=True)
@@ -525,11 +689,57 @@ def _bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
                 last = min(last, later.content[1])
             elif later.turn:
                 last = min(last, _opening_of(page, later))
+        last = _extended(page, frame, _short(page, frame, first, last))
         while last > first and (page.folded[last - 1] in _STOPS or page.folded[last - 1] in COMMAS):
             last -= 1
         if last > first:
             bounded.append(replace(frame, content=(first, last)))
     return bounded
+
+
+def _short(page: Page, frame: Frame, first: int, last: int) -> int:
+    """Where a charge, a denial or a thing named ends: at the next clause, not at the full stop."""
+    plain = page.folded[first] in adjuncts().that and frame.cue.stance != "denies"
+    loud = frame.cue.stance == "accuses" and frame.cue.kind == "verb"
+    if plain or loud or frame.quoted or frame.cue.name in _LONG:
+        return last
+    adjective = frame.cue.kind == "agentless" and "noun" not in frame.cue.takes
+    narrow = frame.cue.stance in ("accuses", "denies") or "prep:ب" in frame.cue.takes
+    for index in range(first + 1, last - 1):
+        if page.folded[index] not in COMMAS:
+            continue
+        word = page.folded[index + 1]
+        if adjective or word in adjuncts().turns:
+            return index
+        if narrow and word.startswith("و") and not _goes_on(page, index + 1):
+            return index
+    return last
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """«، وأن …», «، وباعتقال …»: one more thing under the same word."""
+    word = page.folded[index][1:]
+    return (
+        word in adjuncts().that or word[:1] in "بل" or word.startswith(("ال", "عن", "هو", "هي")) or index in page.named
+    )
+
+
+def _extended(page: Page, frame: Frame, last: int) -> int:
+    """A list after a colon, and the rest of a speaker's line, belong to what is said."""
+    text, tokens = page.prose.text, page.tokens
+    if last < 1 or last >= len(tokens):
+        return last
+    if frame.cue.name == ":":
+        while last < len(tokens) and "\n" not in text[tokens[last - 1].end : tokens[last].start]:
+            last += 1
+        return last
+    if page.folded[last - 1] != ":":
+        return last
+    while last < len(tokens) and (page.tokens[last].is_number or page.tokens[last].text in "-–—•*●"):
+        last += 1
+        while last < len(tokens) and "\n" not in text[tokens[last - 1].end : tokens[last].start]:
+            last += 1
+    return last
 
 
 def _opening_of(page: Page, frame: Frame) -> int:
@@ -543,5 +753,15 @@ def _opening_of(page: Page, frame: Frame) -> int:
 def _speech_close(page: Page, first: int) -> int | None:
     for index in (first, first + 1):
         if index < len(page.tokens) and (close := page.quoted_at(index)) is not None:
-            return close if close - index > 4 else None
+            return close if close - index > 4 and _stops_after(page, close) else None
     return None
+
+
+def _stops_after(page: Page, close: int) -> bool:
+    """Does the speech end with this mark, or does its sentence run on past a quoted name?"""
+    if close + 1 >= len(page.tokens):
+        return True
+    follows = page.tokens[close + 1]
+    if not follows.is_word or "\n" in page.prose.text[page.tokens[close].end : follows.start]:
+        return True
+    return follows.folded.startswith(("و", "ف", "ب", "ل")) or follows.folded in adjuncts().ends | adjuncts().turns

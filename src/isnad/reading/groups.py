@@ -6,9 +6,11 @@ from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading.page import COMMAS, Page
-from isnad.reading.sources import source_words
+from isnad.reading.sources import is_outlet, past_refusal, source_words
 from isnad.text import fold
 
+# The plurals that lose their ن before a genitive: with it, none follows.
+_SOUND = ("ون", "ين")
 _NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -29,6 +31,15 @@ class Adjuncts:
     owners: frozenset[str]
     place_heads: frozenset[str]
     particles: frozenset[str]
+    not_speakers: frozenset[str]
+    not_sources: frozenset[str]
+    hunted: frozenset[str]
+    hollow: frozenset[str]
+    channel_words: frozenset[str]
+    apposition: frozenset[str]
+    before_verb: frozenset[str]
+    before_pronoun: frozenset[str]
+    clause_openers: frozenset[str]
 
 
 @cache
@@ -83,10 +94,10 @@ def close_group(page: Page, start: int, limit: int) -> int:
             index, head_done, genitive_open = after, True, False
         elif page.is_free_name(index) and (not head_done or genitive_open or page.named[index].type == "PER"):
             index, head_done, genitive_open = page.past_name[index], True, False
-        elif page.clitic(index) in ("ل", "لـ") and index > start and page.folded[index - 1] in ("بيان", "بيانا", "اخر"):
-            index, genitive_open = page.past_name[index], False
+        elif index > start and word not in lists.particles and _owned(page, index, limit):
+            index, genitive_open = _owned(page, index, limit), False
         elif not head_done:
-            index, head_done, genitive_open = index + 1, True, not word.startswith("ال")
+            index, head_done, genitive_open = index + 1, True, not word.startswith("ال") and not _is_closed(word)
         elif word in nouns and (genitive_open or _is_title_of(page, index + 1)):
             index, genitive_open = index + 1, not word.startswith("ال")
         elif word in lists.particles:
@@ -101,6 +112,29 @@ def close_group(page: Page, start: int, limit: int) -> int:
         else:
             break
     return max(index, start + 1)
+
+
+def _is_closed(word: str) -> bool:
+    """Can no genitive follow this noun («ناشطون», «مصدر»)?"""
+    return word.endswith(_SOUND) or word in ("مصدر", "مصدرا")
+
+
+def _owned(page: Page, index: int, limit: int) -> int:
+    """Past «التابعة لـ…» or the «لـ…» of «بيان لـ…» that begins here; 0 where none does."""
+    lists = adjuncts()
+    first = index
+    if page.folded[index] in lists.owners and page.folded[index] not in source_words().nouns:
+        first = index + 1
+    elif page.folded[index - 1] not in lists.owners and page.folded[index - 1] not in ("اخر", "بيانا"):
+        return 0
+    if first >= limit or not page.folded[first].startswith("ل"):
+        return 0
+    if page.clitic(first) in ("ل", "لل"):
+        return page.past_name[first]
+    if page.folded[first] == "ل" and first + 1 < limit:
+        after = past_bracket(page, first + 1, limit)
+        return after if after > first + 1 else 0
+    return first + 1 if first > index and first not in page.named else 0
 
 
 def _is_title_of(page: Page, index: int) -> bool:
@@ -129,7 +163,12 @@ def open_group(page: Page, start: int, limit: int) -> int:
     index = start
     while index < limit:
         word = page.folded[index]
-        if index > start and (word in lists.ends or word in lists.times):
+        if index > start and (past := past_refusal(page.folded, index)) and past <= limit:
+            index = past
+            continue
+        if index > start and (word in lists.ends or (word in lists.times and index not in page.named)):
+            break
+        if word == "علي" and index + 1 < limit and page.folded[index + 1] == "لسان":
             break
         if word in ("في", "فى", "ب") and index + 1 < limit and page.folded[index + 1] in lists.channels:
             break
@@ -138,19 +177,26 @@ def open_group(page: Page, start: int, limit: int) -> int:
                 index += 1
                 continue
             break
+        if index > start and _is_second_outlet(page, index) and page.folded[index - 1] not in lists.particles:
+            break
         if index > start and is_receiver(page, index) and page.folded[index - 1] not in lists.owners:
             break
-        index = past_bracket(page, index, limit) if page.closing.get(index) else index
-        if index < limit:
-            index = page.past_name.get(index, index + 1) if page.named.get(index) else index + 1
+        after = past_bracket(page, index, limit)
+        index = after if after > index else page.past_name.get(index, index + 1)
     return min(max(index, start + 1), limit) if start < limit else start
+
+
+def _is_second_outlet(page: Page, index: int) -> bool:
+    """An outlet's free name after the source has begun: the one that was told («أبلغ ضابط وكالة نهر»)."""
+    mention = page.named.get(index)
+    if mention is None or mention.type != "ORG" or page.clitic(index) or page.folded[index - 1] in source_words().nouns:
+        return False
+    return page.closing.get(index - 1) is None and is_outlet(mention.span.of(page.prose.text), outlet=page.outlet)
 
 
 def is_receiver(page: Page, index: int) -> bool:
     """Does «لـ» with an organisation, or with a word for an outlet, begin here («لصحيفة»، «للموقع»، «لنا»)?"""
     word = page.folded[index]
-    if word in ("لنا", "لي"):
-        return True
     mention = page.named.get(index)
     if mention is not None:
         return mention.type == "ORG" and page.clitic(index) in ("ل", "لل")

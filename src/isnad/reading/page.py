@@ -1,6 +1,7 @@
 """One page as the frames see it: its tokens, the names that begin at each, its sentences as token ranges, and its
 quotation marks paired. Refuses to read anything: it only answers where things stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from isnad.text import Prose, Span, Token
 
 _OPENS = {"«": "»", "“": "”", "„": "“", "‘": "’"}
 _STRAIGHT = {'"', "'"}
+_ARABIC = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 COMMAS = frozenset("،,؛;")
 
 
@@ -51,9 +53,47 @@ class Page:
         ranges: list[tuple[int, int]] = []
         for sentence in self.prose.sentences:
             start, end = self.prose.at(sentence.start), self.prose.at(sentence.end)
-            if start < end:
+            if start >= end:
+                continue
+            if ranges and (self._is_initial(ranges[-1][1], start) or self._runs_on(ranges[-1][1], start)):
+                ranges[-1] = (ranges[-1][0], end)
+            else:
                 ranges.append((start, end))
-        return tuple(ranges)
+        return tuple(piece for found in ranges for piece in self._unspaced(*found))
+
+    def _is_initial(self, before: int, after: int) -> bool:
+        """Was the stop that of a letter for a name, «(م. ع)»?"""
+        if before < 2 or self.tokens[before - 1].text != ".":
+            return False
+        gap = self.prose.text[self.tokens[before - 1].end : self.tokens[after].start]
+        return "\n" not in gap and len(self.tokens[before - 2].folded) == 1 and self.tokens[before - 2].is_word
+
+    def _unspaced(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentence cut where a stop stands between two words with no space («الفاشر.واستندت»)."""
+        for index in range(start + 1, end - 1):
+            stop, after = self.tokens[index], self.tokens[index + 1]
+            if stop.text != "." or after.start != stop.end or self.tokens[index - 1].end != stop.start:
+                continue
+            if min(len(self.tokens[index - 1].folded), len(after.folded)) > 2 and after.folded[0] in _ARABIC:
+                yield start, index + 1
+                start = index + 1
+        yield start, end
+
+    @cached_property
+    def _is_wrapped(self) -> bool:
+        """Are the lines broken at a width, as in a message, rather than at paragraphs?"""
+        lines = [line.strip() for line in self.prose.text.splitlines() if line.strip()]
+        broken = [line for line in lines if 30 <= len(line) <= 95 and line[-1] not in '.!?؟:…»”"']
+        return len(lines) >= 8 and len(broken) >= 0.55 * len(lines)
+
+    def _runs_on(self, before: int, after: int) -> bool:
+        gap = self.prose.text[self.tokens[before - 1].end : self.tokens[after].start]
+        return (
+            self._is_wrapped
+            and gap.count("\n") == 1
+            and self.tokens[before - 1].text not in ".!?؟:…"
+            and self.tokens[after].is_word
+        )
 
     @cached_property
     def closing(self) -> dict[int, int]:

@@ -28,6 +28,7 @@ class SourceWords:
     local: frozenset[str]
     outlet: tuple[str, ...]
     power: frozenset[str]
+    plural: frozenset[str]
 
 
 @cache
@@ -36,13 +37,22 @@ def _refusals() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(fold(word) for word in entry["refusals"]), frozenset(fold(word) for word in entry["names"])
 
 
-def asks_to_be_unnamed(folded: Sequence[str]) -> bool:
-    """Do these words hold «رفض الكشف عن اسمه» or its like?"""
+def names_of_self() -> frozenset[str]:
+    """«اسمه», «هويتها»: what is not mentioned when «ذكر اسمه» stands."""
+    return _refusals()[1]
+
+
+def past_refusal(folded: Sequence[str], index: int) -> int:
+    """Past «رفض الكشف عن اسمه» or its like where it begins here; 0 where it does not."""
     refusals, names = _refusals()
-    for index, word in enumerate(folded):
-        if word in refusals or word[1:] in refusals:
-            return any(later in names for later in folded[index + 1 : index + 7])
-    return False
+    if folded[index] not in refusals and folded[index][1:] not in refusals:
+        return 0
+    return next((later + 1 for later in range(index + 1, min(index + 7, len(folded))) if folded[later] in names), 0)
+
+
+def asks_to_be_unnamed(folded: Sequence[str]) -> bool:
+    """Do these words hold a refusal to be named?"""
+    return any(past_refusal(folded, index) for index in range(len(folded)))
 
 
 @cache
@@ -57,6 +67,7 @@ def source_words() -> SourceWords:
         frozenset(fold(word) for word in lexicon["local"]["words"]),
         tuple(fold(word) for word in lexicon["outlet_words"]["words"]),
         frozenset(fold(word) for word in lexicon["power_words"]["words"]),
+        frozenset(fold(word) for word in lexicon["plural"]["words"]),
     )
 
 
