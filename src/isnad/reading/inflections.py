@@ -22,6 +22,8 @@ _PARTICIPLE_ENDINGS = ("", "ه", "ا", "ون", "ين", "ان", "ات", "و", "ي
 _VERB_PREFIXES = ("", "و", "ف", "ول", "فل", "ل", "س", "وس", "فس")
 _NOUN_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "وال", "فال", "بال", "كال", "وبال", "لل", "ولل")
 
+_PREFIXES = tuple(sorted({*_VERB_PREFIXES, *_NOUN_PREFIXES}, key=lambda prefix: (len(prefix), prefix)))
+
 
 def past(stem: str) -> Iterator[tuple[str, Pronoun]]:
     """(form, does a pronoun follow it) for a past stem in the third person masculine singular."""
@@ -82,7 +84,7 @@ def participle(noun: str) -> Iterator[tuple[str, Pronoun]]:
 def strippings(folded: str) -> tuple[tuple[str, str, str], ...]:
     """Every (prefix, core, pronoun) a folded word may be, the word itself first; the core keeps two letters."""
     found = []
-    for prefix in sorted({*_VERB_PREFIXES, *_NOUN_PREFIXES}, key=len):
+    for prefix in _PREFIXES:
         if not folded.startswith(prefix) or len(folded) - len(prefix) < 2:
             continue
         rest = folded[len(prefix) :]
