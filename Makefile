@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test check score gate lock clean
+.PHONY: demo test check score score-places gate lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -22,6 +22,9 @@ check: .venv/dev.stamp
 
 score: .venv/dev.stamp
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
+
+score-places: .venv/dev.stamp
+	$(BIN)/python benchmarks/places.py --shared $(SHARED) --show
 
 gate: .venv/dev.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
