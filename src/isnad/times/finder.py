@@ -1,0 +1,22 @@
+"""From a text to its time expressions: the grammar finds the phrases, the calendar reckons them in order."""
+
+from datetime import date
+
+from isnad.text import Prose
+from isnad.times.calendar import Known, learn, value
+from isnad.times.expression import TimeExpression
+from isnad.times.grammar import Grammar
+
+
+def find(prose: Prose, *, published: date | None) -> tuple[TimeExpression, ...]:
+    """Every expression of `prose` that names a day, a month, a year or a range, in order, none overlapping.
+
+    Without `published` whatever depends on it has no value; vague ones («قبل أيام») are left out.
+    """
+    found: list[TimeExpression] = []
+    known = Known()
+    for phrase in Grammar(prose).phrases():
+        reckoned = value(phrase, published=published, known=known)
+        known = learn(phrase, reckoned, known)
+        found.append(TimeExpression(phrase.span, reckoned.text, f"times/{phrase.form}", reckoned.remark))
+    return tuple(found)
