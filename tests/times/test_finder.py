@@ -310,9 +310,9 @@ def _at_grain(case: dict[str, object]) -> str:
     return str(start)[: {"Year": 4, "Month": 7}.get(str(case["grain"]), 10)]
 
 
-# Left out: days without a month and month-first numbers (an assistant knows the month meant), two-digit years, spoken or
-# spelled-out years, «بعد»/«من الآن» (what is to come from now), nth weekdays, and vague stretches. A month count is a
-# month for us («قبل شهر»), a year count a year.
+# Left out: days without a month and month-first numbers (an assistant knows the month meant), two-digit years, years
+# spelled out, «بعد»/«من الآن» (what is to come from now), nth weekdays, and vague stretches. A count of months names a
+# month for us («قبل شهر»), a count of years a year.
 RECOGNIZERS_LEFT_OUT = re.compile(
     "عدت إلى|عدت للث|عدت يوم 27|عدت في 27|في 15$|من الآن|قبل شهر|عامين|بضعة|الأحد (الأول|الثاني|الخامس)"
     "|الثلاثاء الثالث|أول يوم|آخر يوم|في اليوم|اليوم التالي|اليوم الماضي|يومي$|الجمعة 15|في خمسة عشر"
