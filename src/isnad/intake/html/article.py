@@ -1,0 +1,176 @@
+"""The body of a page: the lines of the article's region that are the report's own words.
+
+What stands among them for other ends is put apart, with what it is: datelines, bylines, notes, corrections, contacts.
+Refuses to drop a line for its words alone unless those words can only be furniture.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from isnad.intake.html.byline import is_byline_within, read_byline
+from isnad.intake.html.date_line import is_date_line
+from isnad.intake.html.furniture import bare, begins_with, is_labelled, is_named, is_nothing_but
+from isnad.intake.html.headline import Headline
+from isnad.intake.html.lines import Line
+from isnad.intake.html.outline import Outline, Part, is_furniture_line, is_sentence, script_of
+from isnad.intake.tracing import Traced, join
+from isnad.text import fold
+
+_NOTE_MARK = re.compile(r"\s*[\[(]?[\d\u0660-\u0669*]{1,3}[\])]\s*")
+_COLON_SOON = re.compile(r"[^.؟!\n]{0,50}:")
+_CORRECTION_NAMES = frozenset(["update", "correction", "editor-note", "editorsnote", "editornote", "clarification"])
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+
+
+@dataclass(slots=True)
+class Body:
+    """The lines kept, and those put apart."""
+
+    kept: list[Line] = field(default_factory=list)
+    meta: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    corrections: list[Line] = field(default_factory=list)
+    comments: int = 0
+
+
+def find_body(outlined: Outline, headline: Headline | None) -> Body:
+    """Sort the lines of the page."""
+    body = Body()
+    title = headline.line.number if headline and headline.line else -1
+    first = outlined.prose[0].number
+    closed = False
+    for line in outlined.lines:
+        part = outlined.part(line)
+        if part is Part.NOTES:
+            body.notes.append(line)
+        elif part is Part.COMMENTS:
+            body.comments += 1
+        elif line.number <= title or part is Part.FURNITURE:
+            continue
+        elif not line.is_within(outlined.region):
+            if title < line.number < first and title >= 0:
+                _sort_lead(line, outlined, headline, body)
+        elif closed:
+            continue
+        elif _closes(line, outlined, first):
+            closed = True
+        else:
+            _sort(line, outlined, headline, first, body)
+    body.kept = _trimmed(body.kept)
+    return body
+
+
+def _sort_lead(line: Line, outlined: Outline, headline: Headline | None, body: Body) -> None:
+    """A line between the title and the region of the prose: a summary is kept, all else is about the page."""
+    if is_date_line(line) or read_byline(line):
+        body.meta.append(line)
+    elif is_sentence(line) and not is_furniture_line(line) and script_of(line.text) == outlined.script:
+        holders = {id(element) for element in outlined.region.ancestry()}
+        near = next((element for element in line.element.ancestry() if id(element) in holders), None)
+        if near is not None and near.tag not in ("body", "html", "#file") and not _repeats(line, headline):
+            body.kept.append(line)
+
+
+def _sort(line: Line, outlined: Outline, headline: Headline | None, first: int, body: Body) -> None:
+    if _is_correction(line):
+        body.corrections.append(line)
+    elif line.number < first and _is_about_page(line):
+        body.meta.append(line)
+    elif is_furniture_line(line) or _is_mere_link(line) or _repeats(line, headline):
+        return
+    elif line.number > first and not is_sentence(line) and (is_date_line(line) or is_byline_within(line)):
+        body.meta.append(line)
+    elif outlined.other and script_of(line.text) != outlined.script:
+        return
+    else:
+        body.kept.append(line)
+
+
+def _is_mere_link(line: Line) -> bool:
+    """A link to elsewhere, or whom to write to."""
+    return (line.is_link and len(line.text) < 200) or is_labelled("contact", line.text, is_link=line.is_link)
+
+
+def _is_about_page(line: Line) -> bool:
+    named = any(is_named(element, "about") for _, element in zip(range(3), line.elements(), strict=False))
+    return (
+        (named and len(line.text) < 200 and not is_sentence(line))
+        or is_date_line(line)
+        or read_byline(line) is not None
+    )
+
+
+def _closes(line: Line, outlined: Outline, first: int) -> bool:
+    """Does the article end here: a heading over links, comments, or the foot of the page?"""
+    if line.number < first or not is_nothing_but("closes", line.text):
+        return False
+    following = outlined.lines[line.number + 1 : line.number + 4]
+    phrase = bare(line.text)
+    if phrase in _ENDS_ONLY_OVER_LINKS:
+        return sum(after.is_link or not is_sentence(after) for after in following) >= max(1, len(following) - 1)
+    return True
+
+
+_ENDS_ONLY_OVER_LINKS = frozenset(bare(phrase) for phrase in ("اقرأ أيضا", "ذات صلة"))
+
+
+def _is_correction(line: Line) -> bool:
+    end = begins_with("correction", line.text)
+    if not end:
+        return False
+    named = any(not element.tokens.isdisjoint(_CORRECTION_NAMES) for element in line.element.ancestry())
+    return named or bool(_COLON_SOON.match(fold(line.text)[end:]))
+
+
+def _repeats(line: Line, headline: Headline | None) -> bool:
+    return headline is not None and bare(line.text) == bare(headline.traced.text)
+
+
+def _trimmed(kept: list[Line]) -> list[Line]:
+    """Without headings and scraps that lead to nothing at the end."""
+    while kept and not is_sentence(kept[-1]):
+        last = kept[-1]
+        holder = next((element.tag for element in last.element.ancestry()), "")
+        goes_on = last.joined or (
+            len(kept) > 1 and holder in ("li", "p", "blockquote", "td") and holder == kept[-2].element.tag
+        )
+        if last.element.tag in _HEADINGS or not (
+            goes_on or len(last.text) >= 25 or last.text.endswith((".", "!", "؟", "…"))
+        ):
+            kept = kept[:-1]
+        else:
+            break
+    return kept
+
+
+def without_note_marks(line: Line) -> Traced:
+    """The line without raised marks that lead to footnotes."""
+    raised = [
+        part
+        for part in line.parts
+        if any(element.tag == "sup" for element in list(part.element.ancestry())[:3])
+        and _NOTE_MARK.fullmatch(line.text[part.start : part.end])
+    ]
+    if not raised:
+        return line.traced
+    pieces, start = [], 0
+    for part in raised:
+        pieces.append(("", line.traced.cut(start, part.start)))
+        start = part.end
+    pieces.append(("", line.traced.cut(start, len(line.text))))
+    return join(pieces)
+
+
+def paragraphs(kept: Sequence[Line]) -> tuple[Traced, ...]:
+    """The lines as paragraphs: a single line break stays inside one."""
+    gathered: list[list[tuple[str, Traced]]] = []
+    last: Line | None = None
+    for line in kept:
+        traced = without_note_marks(line)
+        if line.joined and last is not None and last.number == line.number - 1:
+            gathered[-1].append(("\n", traced))
+        else:
+            gathered.append([("", traced)])
+        last = line
+    return tuple(join(pieces) for pieces in gathered)

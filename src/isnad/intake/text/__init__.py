@@ -1,0 +1,62 @@
+"""Plain text: the file is the report. Its first line is the title when a blank line follows it.
+
+Line ends and all characters stay as they are, save control characters that no one reads. Refuses a file larger than any
+report rather than read a part of it.
+"""
+
+import re
+
+from isnad.intake.adapter import MEGABYTE, Adapter, Received, Refused
+from isnad.intake.decoding import decode
+from isnad.intake.remark import bidi_remarks, remark
+from isnad.text import Document, Offsets, Run
+
+__all__ = ["ADAPTER", "plain"]
+
+_READ = re.compile(r"(?:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\r]|\r(?!\n))+")
+_TITLE = re.compile(r"\s*(?P<title>[^\n]{3,200}?)[ \t]*\n[ \t]*\n")
+
+
+def plain(file: str) -> tuple[str, tuple[Run, ...], int]:
+    """A text without its control characters and with plain line ends, its runs, and how many were dropped."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for found in _READ.finditer(file):
+        runs.append(Run(length, found.start(), len(found[0])))
+        pieces.append(found[0])
+        length += len(found[0])
+    return "".join(pieces), tuple(runs), len(file) - length - file.count("\r\n")
+
+
+def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
+    decoded = decode(received.data)
+    text, runs, dropped = plain(decoded.text)
+    titled = _TITLE.match(text)
+    return (
+        Document(
+            key=received.key,
+            text=text,
+            title=titled["title"] if titled else None,
+            item=received.sha256,
+            offsets=Offsets(decoded.encoding, runs),
+            remarks=(
+                *decoded.remarks,
+                *([remark("control_characters_dropped", dropped)] if dropped else []),
+                *bidi_remarks(text),
+                remark("no_publication_date"),
+            ),
+        ),
+    )
+
+
+ADAPTER = Adapter(
+    name="text",
+    reads={"ar": "نص عادي", "en": "plain text"},
+    needs=(),
+    offline=True,
+    sends_text_out=False,
+    limit=8 * MEGABYTE,
+    recognises=lambda received: True,
+    open=_open,
+)
