@@ -23,7 +23,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 # What Arabic pages and files were really written in; the first wins a tie. Windows-1252 stands for all Latin letters.
-_PLAUSIBLE = ("windows-1256", "iso8859-6", "mac-arabic", "cp720", "cp864", "windows-1252")
+# Code page 864 is left out: it holds shapes of letters in the order of the screen, not letters.
+_PLAUSIBLE = ("windows-1256", "iso8859-6", "mac-arabic", "cp720", "windows-1252")
 _LATIN = {"iso8859-1", "windows-1252", "ascii", "iso8859-15"}
 _UNREAD_DECLARATIONS = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}
 _ARABIC_WORD = re.compile(r"[\u0621-\u063A\u0641-\u0652]+")
@@ -79,13 +80,16 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
     if data[:_SAMPLE].count(0) > min(len(data), _SAMPLE) // 50 + 2:
         raise NotTextError
     declared = _declared(data) if markup else None
+    text = _strictly(data, "utf-8")
+    if text is not None:
+        # Other encodings hardly ever make sound UTF-8 by chance, so the bytes are believed before the declaration.
+        contradicted = declared not in (None, "utf-8", "ascii") and not text.isascii()
+        decoded = _clean(Decoded(text, "utf-8"))
+        return _with_remark(decoded, remark("encoding_guessed", "utf-8")) if contradicted else decoded
     if declared and declared not in _LATIN:
         text = _strictly(data, declared)
         if text is not None:
-            return Decoded(text, declared)
-    text = _strictly(data, "utf-8")
-    if text is not None:
-        return _clean(Decoded(text, "utf-8"))
+            return _clean(Decoded(text, declared))
     nearly = _replacing(data, "utf-8")
     if _mostly_sound(nearly.text):
         return _clean(nearly)

@@ -73,6 +73,9 @@ def format_of(data: bytes) -> str | None:
     if b"%PDF-" in data[:1024] and b"<" not in data[: data.find(b"%PDF-")]:
         return "PDF"
     head = data[:2048].lower()
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<svg")) and b"<html" not in head and b"xhtml" not in head:
+        return "XML / RSS / SVG"
     if head.startswith(_MAIL_HEADERS) and sum(b"\n" + header in head for header in _MAIL_HEADERS):
         return "MHTML / EML"
     return None
@@ -83,5 +86,11 @@ def refuse_unreadable(received: Received) -> None:
     if not received.data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise EmptyFileError
     name = format_of(received.data)
+    if (
+        received.suffix == ".json"
+        and received.data.lstrip()[:1] in (b"[", b"{")
+        and b"}\n{" not in received.data[:65_536]
+    ):
+        name = name or "JSON"
     if name:
         raise UnreadFormatError(format=name)

@@ -13,7 +13,7 @@ from isnad.text import Run
 
 _ENTITY = r"&(?:\#[0-9]{1,7};?|\#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
 _DROPPED = "\x00-\x08\x0e-\x1f\x7f"
-_WORD = rf"[^\s&{_DROPPED}]+"
+_WORD = rf"(?:[^\s&{_DROPPED}]++|&(?![#a-zA-Z]))++"
 _PIECE = re.compile(
     rf"(?P<entity>{_ENTITY})|(?P<words>{_WORD}(?: {_WORD})*|&)|(?P<space>\s+)|(?P<dropped>[{_DROPPED}]+)"
 )

@@ -103,16 +103,12 @@ def _is_about_page(line: Line) -> bool:
 
 def _closes(line: Line, outlined: Outline, first: int) -> bool:
     """Does the article end here: a heading over links, comments, or the foot of the page?"""
-    if line.number < first or not is_nothing_but("closes", line.text):
+    if line.number < first:
         return False
-    following = outlined.lines[line.number + 1 : line.number + 4]
-    phrase = bare(line.text)
-    if phrase in _ENDS_ONLY_OVER_LINKS:
+    if is_nothing_but("closes_over_links", line.text):
+        following = outlined.lines[line.number + 1 : line.number + 4]
         return sum(after.is_link or not is_sentence(after) for after in following) >= max(1, len(following) - 1)
-    return True
-
-
-_ENDS_ONLY_OVER_LINKS = frozenset(bare(phrase) for phrase in ("اقرأ أيضا", "ذات صلة"))
+    return is_nothing_but("closes", line.text)
 
 
 def _is_correction(line: Line) -> bool:

@@ -15,7 +15,10 @@ from isnad.text import fold
 Group = Literal[
     "alone",
     "opens",
+    "opens_links",
     "closes",
+    "closes_over_links",
+    "about_the_site",
     "update",
     "other_day",
     "correction",

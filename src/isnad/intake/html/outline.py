@@ -16,6 +16,7 @@ from isnad.intake.html.furniture import (
     is_labelled,
     is_named,
     is_nothing_but,
+    place_of,
 )
 from isnad.intake.html.lines import Line
 from isnad.intake.html.tree import Element, Tree, tags
@@ -70,7 +71,8 @@ def is_sentence(line: Line) -> bool:
     unlinked = len(line.text) - line.linked
     if line.linked > 0.5 * len(line.text):
         return False
-    return unlinked >= 60 or (unlinked >= 25 and bool(_SENTENCE_END.search(line.text)))
+    enough = 12 if line.element.tag == "p" else 25
+    return unlinked >= 60 or (unlinked >= enough and bool(_SENTENCE_END.search(line.text)))
 
 
 def is_prose(line: Line) -> bool:
@@ -88,9 +90,11 @@ def is_furniture_line(line: Line) -> bool:
     text = line.text
     return (
         is_nothing_but("alone", text)
+        or (line.linked > 0.4 * len(text) and is_labelled("opens_links", text))
         or is_labelled("opens", text, is_link=line.linked > 0.4 * len(text))
         or is_labelled("rights", text)
         or "©" in text
+        or place_of("about_the_site", text) is not None
         or not any(character.isalnum() for character in text)
     )
 
@@ -106,6 +110,12 @@ def outline(tree: Tree, lines: tuple[Line, ...]) -> Outline | None:
     held = tuple(line for line in prose if line.is_within(region))
     script = script_of(" ".join(line.text for line in held))
     return Outline(lines, parts, held, region, script, other)
+
+
+def is_list_of_items(outlined: Outline) -> bool:
+    """Do linked headings stand over most of the prose, as on a page of many items?"""
+    heads = sum(is_heading(line) and line.is_link for line in outlined.lines if line.is_within(outlined.region))
+    return heads >= 4 and 2 * heads >= len(outlined.prose)
 
 
 def _parts(tree: Tree, lines: Sequence[Line]) -> tuple[Part, ...]:

@@ -15,7 +15,7 @@ from isnad.intake.html.furniture import bare, is_nothing_but, is_platform
 from isnad.intake.html.headline import find_headline, title_pieces
 from isnad.intake.html.lines import Line, lines_of
 from isnad.intake.html.outlet import clean_author, find_outlet
-from isnad.intake.html.outline import outline, script_of
+from isnad.intake.html.outline import is_list_of_items, outline, script_of
 from isnad.intake.html.posts import Post, Thread, find_thread
 from isnad.intake.html.structured import Structured, structured
 from isnad.intake.html.tree import Tree, grow
@@ -114,6 +114,7 @@ def _article(tree: Tree, lines: tuple[Line, ...], described: Structured, noticed
         remarks=(
             *noticed,
             *dates.remarks,
+            *([remark("many_items")] if is_list_of_items(outlined) else []),
             *([] if headline else [remark("no_title")]),
             *([remark("words_without_a_place")] if headline and not headline.traced.runs else []),
             *([remark("footnotes_apart", len(body.notes))] if body.notes else []),

@@ -232,7 +232,11 @@ class _Grower:
         for depth in range(len(self.open) - 1, 0, -1):
             tag = self.open[depth].tag
             if tag in ended:
-                del self.open[depth:]
+                if tag not in BLOCK and any(inner.tag in BLOCK for inner in self.open[depth + 1 :]):
+                    # The end of a bold word does not end the paragraph that began inside it.
+                    del self.open[depth]
+                else:
+                    del self.open[depth:]
                 return
             if tag in barriers:
                 return

@@ -9,11 +9,12 @@ import re
 from isnad.intake.adapter import MEGABYTE, Adapter, Received, Refused
 from isnad.intake.decoding import decode
 from isnad.intake.remark import bidi_remarks, remark
+from isnad.intake.signature import EmptyFileError
 from isnad.text import Document, Offsets, Run
 
 __all__ = ["ADAPTER", "plain"]
 
-_READ = re.compile(r"(?:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\r]|\r(?!\n))+")
+_READ = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\r]++|\r(?!\n)")
 _TITLE = re.compile(r"\s*(?P<title>[^\n]{3,200}?)[ \t]*\n[ \t]*\n")
 
 
@@ -23,8 +24,12 @@ def plain(file: str) -> tuple[str, tuple[Run, ...], int]:
     runs: list[Run] = []
     length = 0
     for found in _READ.finditer(file):
-        runs.append(Run(length, found.start(), len(found[0])))
-        pieces.append(found[0])
+        if found[0] == "\r":
+            # The line end of old Macintosh files: a line break that stood in the file as another character.
+            pieces.append("\n")
+        else:
+            runs.append(Run(length, found.start(), len(found[0])))
+            pieces.append(found[0])
         length += len(found[0])
     return "".join(pieces), tuple(runs), len(file) - length - file.count("\r\n")
 
@@ -32,6 +37,8 @@ def plain(file: str) -> tuple[str, tuple[Run, ...], int]:
 def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
     decoded = decode(received.data)
     text, runs, dropped = plain(decoded.text)
+    if not text.strip():
+        raise EmptyFileError
     titled = _TITLE.match(text)
     return (
         Document(
