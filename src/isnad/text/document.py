@@ -53,7 +53,7 @@ class Document:
 
     `key` names the report on its desk; `item` is the SHA-256 of the received file; `published` is the day the report
     says it was published (None when it does not say: then nothing relative to it is resolved); `language` is a BCP 47
-    tag; `remarks` are sentences for the person at intake (codes of `ontology/intake`), such as a guessed encoding.
+    tag; `remarks` are sentences for the person at intake (codes of `ontology/remarks`), such as a guessed encoding.
     """
 
     key: str
