@@ -8,11 +8,17 @@ text does not.
 from dataclasses import dataclass, replace
 
 from isnad.reading.cues import Gender
-from isnad.reading.frames import Frame, Group, find_frames
+from isnad.reading.frame import Frame, Group
+from isnad.reading.frames import find_frames
 from isnad.reading.page import Page
 from isnad.reading.schema import Attribution, Link, Mention
 from isnad.reading.sources import asks_to_be_unnamed, link_of, source_words
 from isnad.text import Prose, Span
+
+# How many tokens may lie between one speech and a verb that goes on from it without saying so («وأضاف» says so).
+_EARSHOT = 20
+# How many speeches back a source is looked for.
+_MEMORY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def _stays_unnamed(page: Page, frame: Frame) -> bool:
 
 def _parent(frame: Frame, history: list[_Said]) -> _Said | None:
     """The speech inside which this frame stands."""
-    for said in reversed(history):
+    for said in reversed(history[-_MEMORY:]):
         first, last = said.frame.content
         if first <= frame.at < last and said.frame.at < frame.at:
             return said
@@ -128,9 +134,9 @@ def _inherited(link: Link, head: str, history: list[_Said]) -> tuple[Link, ...]:
 
 def _speaker(frame: Frame, history: list[_Said]) -> _Said | None:
     """The last speech whose source agrees with this verb's gender, where that is known."""
-    wanted = frame.cue.gender
+    wanted, near = frame.cue.gender, 0 if frame.cue.goes_on else frame.at - _EARSHOT
     for said in reversed(history[-4:]):
-        if said.frame.cue.kind in ("agentless", "passive"):
+        if said.frame.cue.kind in ("agentless", "passive") or said.frame.content[1] < near:
             continue
         if (wanted is None or _gender(said) in (None, wanted)) and _agrees_in_number(frame, said):
             return said

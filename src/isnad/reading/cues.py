@@ -28,6 +28,7 @@ class Cue:
     plural: bool = False
     doubtful: bool = False
     pronoun: bool = False
+    goes_on: bool = False
 
     def prepositions(self) -> tuple[str, ...]:
         return tuple(sorted(fold(take[5:]) for take in self.takes if take.startswith("prep:")))
@@ -68,7 +69,7 @@ def _add_verb(found: dict[str, Cue], entry: dict[str, Any]) -> None:
     doubtful = entry.get("doubtful", False)
     pronoun_forms: list[tuple[str, Cue]] = []
     for form, gender, plural in _verb_forms(entry["past"], entry.get("stem")):
-        cue = Cue(name, "verb", stance, takes, gender, plural, doubtful)
+        cue = Cue(name, "verb", stance, takes, gender, plural, doubtful, goes_on=entry.get("goes_on", False))
         _add(found, form, cue)
         pronoun = Cue(name, "verb", stance, takes, gender, plural, doubtful, pronoun=True)
         pronoun_forms += [(bound, pronoun) for bound in _with_pronouns(form)]

@@ -31,6 +31,9 @@ class Adjuncts:
     owners: frozenset[str]
     place_heads: frozenset[str]
     particles: frozenset[str]
+    before_particle: frozenset[str]
+    place_openers: frozenset[str]
+    not_objects: frozenset[str]
     not_speakers: frozenset[str]
     not_sources: frozenset[str]
     hunted: frozenset[str]
@@ -101,7 +104,8 @@ def close_group(page: Page, start: int, limit: int) -> int:
         elif word in nouns and (genitive_open or _is_title_of(page, index + 1)):
             index, genitive_open = index + 1, not word.startswith("ال")
         elif word in lists.particles:
-            past = _place_after(page, index, limit) if word in ("في", "من", "لدي", "باسم", "داخل") else 0
+            past = _body_after(page, index, limit) if word == "باسم" else 0
+            past = past or (_place_after(page, index, limit) if word in lists.place_openers else 0)
             if not past:
                 break
             index, genitive_open = past, False
@@ -135,6 +139,16 @@ def _owned(page: Page, index: int, limit: int) -> int:
         after = past_bracket(page, first + 1, limit)
         return after if after > first + 1 else 0
     return first + 1 if first > index and first not in page.named else 0
+
+
+def _body_after(page: Page, index: int, limit: int) -> int:
+    """Past «باسم الأجهزة الأمنية»: the body spoken for, named or not."""
+    if index + 1 >= limit:
+        return 0
+    index = page.past_name.get(index + 1, index + 2)
+    while index < limit and page.folded[index].startswith("ال") and page.folded[index].endswith(_NISBA):
+        index += 1
+    return index
 
 
 def _is_title_of(page: Page, index: int) -> bool:

@@ -8,9 +8,10 @@ from functools import cached_property
 from isnad.reading.schema import Mention
 from isnad.text import Prose, Span, Token
 
-_OPENS = {"«": "»", "“": "”", "„": "“", "‘": "’"}
-_STRAIGHT = {'"', "'"}
+_MARKS = {"«": "»", "“": "”", "„": "“", "‘": "’", '"': '"', "'": "'", "(": ")"}
 _ARABIC = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+_LONGEST = 300
+_DEEPEST = 12
 COMMAS = frozenset("،,؛;")
 
 
@@ -59,7 +60,11 @@ class Page:
                 ranges[-1] = (ranges[-1][0], end)
             else:
                 ranges.append((start, end))
-        return tuple(piece for found in ranges for piece in self._unspaced(*found))
+        whole = (piece for found in ranges for piece in self._unspaced(*found))
+        # Hundreds of words without a stop are a list or a bare page: read in pieces, so that time stays linear.
+        return tuple(
+            (first, min(first + _LONGEST, end)) for start, end in whole for first in range(start, end, _LONGEST)
+        )
 
     def _is_initial(self, before: int, after: int) -> bool:
         """Was the stop that of a letter for a name, «(م. ع)»?"""
@@ -109,12 +114,9 @@ class Page:
                 stack.clear()
             if stack and mark == stack[-1][1]:
                 pairs[stack.pop()[0]] = index
-            elif mark in _OPENS:
-                stack.append((index, _OPENS[mark]))
-            elif mark in _STRAIGHT:
-                stack.append((index, mark))
-            elif mark == "(":
-                stack.append((index, ")"))
+            elif mark in _MARKS:
+                stack.append((index, _MARKS[mark]))
+                del stack[:-_DEEPEST]
             else:
                 for depth in range(len(stack) - 1, -1, -1):
                     if stack[depth][1] == mark:

@@ -1,1 +1,0 @@
-"""Who is at the desk: sign in, sign out, switch the language."""

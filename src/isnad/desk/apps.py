@@ -1,8 +1,0 @@
-"""The desk as Django knows it."""
-
-from django.apps import AppConfig
-
-
-class Desk(AppConfig):
-    name = "isnad.desk"
-    label = "desk"

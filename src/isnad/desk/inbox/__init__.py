@@ -1,1 +1,0 @@
-"""The reports that came in."""

@@ -1,1 +1,0 @@
-"""The people whom the reports name, each report for itself."""

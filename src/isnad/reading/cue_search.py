@@ -1,0 +1,43 @@
+"""Is this word, here, a reporting word? Refuses those that report nothing: negated, named, or of another reading."""
+
+from isnad.reading.cues import Cue, cue_table
+from isnad.reading.frame import QUOTES
+from isnad.reading.groups import adjuncts
+from isnad.reading.page import COMMAS, Page
+
+
+def cue_at(page: Page, index: int, start: int) -> Cue | None:
+    table, word = cue_table(), page.folded[index]
+    if index in page.named and page.clitic(index) == "":
+        return None
+    lists = adjuncts()
+    before = page.folded[index - 1] if index > start else ""
+    for form in (word, word[1:] if word[:1] in "وف" else ""):
+        if not form:
+            continue
+        for parts, cue in table.phrases.get(form, ()):
+            if (form, *page.folded[index + 1 : index + len(parts)]) == parts:
+                return cue
+        if before in lists.not_before_cue or form in lists.hollow:
+            continue
+        passive = table.passive.get(form)
+        if passive and _is_passive(page, index, form):
+            return passive
+        found = table.single.get(form)
+        if found and (found.kind != "participle" or _is_circumstance(page, index, before)):
+            return found
+    return None
+
+
+def _is_passive(page: Page, index: int, form: str) -> bool:
+    """Is the vowel of the passive written («يُرجّح»), or does «أن» follow a present at once («ويعتقد أن»)?"""
+    if "ُ" in page.tokens[index].text[:4]:
+        return True
+    follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
+    return form[0] in "يت" and follows in adjuncts().that
+
+
+def _is_circumstance(page: Page, index: int, before: str) -> bool:
+    """«…، مؤكداً أن»: after a comma, or straight before what it says."""
+    follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
+    return before in COMMAS or page.folded[index].startswith("و") or follows in adjuncts().that or before in QUOTES

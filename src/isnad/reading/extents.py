@@ -1,0 +1,108 @@
+"""Where what is said ends: the closing mark, the next clause of speech, the clause of a charge, the sentence. Refuses
+to cut speech that goes on («، وأن …»)."""
+
+from dataclasses import replace
+
+from isnad.reading.frame import STOPS, Frame
+from isnad.reading.groups import adjuncts
+from isnad.reading.page import COMMAS, Page
+
+# What these report goes on to the end of its sentence.
+_LONG = frozenset(["بحسب", "نقلاً عن", ":", "بحسبه", "جاء في", "نقل", "قال", "أضاف"])
+
+
+def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
+    """Each frame with its words cut where the next clause of speech begins, or at the closing quotation mark."""
+    bounded: list[Frame] = []
+    for order, frame in enumerate(frames):
+        first, last = frame.content
+        if frame.backward:
+            bounded.append(frame)
+            continue
+        close = _speech_close(page, first) if frame.quoted else None
+        if close is not None:
+            bounded.append(replace(frame, content=(first, close + 1)))
+            continue
+        for later in frames[order + 1 :]:
+            if later.at <= first:
+                continue
+            if later.backward and later.content[0] <= first:
+                last = min(last, later.content[1])
+            elif later.turn:
+                last = min(last, _opening_of(page, later))
+        last = _extended(page, frame, _short(page, frame, first, last))
+        while last > first and (page.folded[last - 1] in STOPS or page.folded[last - 1] in COMMAS):
+            last -= 1
+        if last > first:
+            bounded.append(replace(frame, content=(first, last)))
+    return bounded
+
+
+def _short(page: Page, frame: Frame, first: int, last: int) -> int:
+    """Where a charge, a denial or a thing named ends: at the next clause, not at the full stop."""
+    plain = page.folded[first] in adjuncts().that and frame.cue.stance != "denies"
+    loud = frame.cue.stance == "accuses" and frame.cue.kind == "verb"
+    if plain or loud or frame.quoted or frame.cue.name in _LONG:
+        return last
+    adjective = frame.cue.kind == "agentless" and "noun" not in frame.cue.takes
+    narrow = frame.cue.stance in ("accuses", "denies") or "prep:ب" in frame.cue.takes
+    for index in range(first + 1, last - 1):
+        if page.folded[index] not in COMMAS:
+            continue
+        word = page.folded[index + 1]
+        if adjective or word in adjuncts().turns:
+            return index
+        if narrow and word.startswith("و") and not _goes_on(page, index + 1):
+            return index
+    return last
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """«، وأن …», «، وباعتقال …»: one more thing under the same word."""
+    word = page.folded[index][1:]
+    return (
+        word in adjuncts().that or word[:1] in "بل" or word.startswith(("ال", "عن", "هو", "هي")) or index in page.named
+    )
+
+
+def _extended(page: Page, frame: Frame, last: int) -> int:
+    """A list after a colon, and the rest of a speaker's line, belong to what is said."""
+    text, tokens = page.prose.text, page.tokens
+    if last < 1 or last >= len(tokens):
+        return last
+    if frame.cue.name == ":":
+        while last < len(tokens) and "\n" not in text[tokens[last - 1].end : tokens[last].start]:
+            last += 1
+        return last
+    if page.folded[last - 1] != ":":
+        return last
+    while last < len(tokens) and (page.tokens[last].is_number or page.tokens[last].text in "-–—•*●"):
+        last += 1
+        while last < len(tokens) and "\n" not in text[tokens[last - 1].end : tokens[last].start]:
+            last += 1
+    return last
+
+
+def _opening_of(page: Page, frame: Frame) -> int:
+    """The first token of a later clause: its turn word or the source that stands before its verb."""
+    first = min([frame.at, *(group.start for group in frame.groups)])
+    while first > 0 and page.folded[first - 1] in adjuncts().turns:
+        first -= 1
+    return first
+
+
+def _speech_close(page: Page, first: int) -> int | None:
+    for index in (first, first + 1):
+        if index < len(page.tokens) and (close := page.quoted_at(index)) is not None:
+            return close if close - index > 4 and _stops_after(page, close) else None
+    return None
+
+
+def _stops_after(page: Page, close: int) -> bool:
+    """Does the speech end with this mark, or does its sentence run on past a quoted name?"""
+    if close + 1 >= len(page.tokens):
+        return True
+    follows = page.tokens[close + 1]
+    if not follows.is_word or "\n" in page.prose.text[page.tokens[close].end : follows.start]:
+        return True
+    return follows.folded.startswith(("و", "ف", "ب", "ل")) or follows.folded in adjuncts().ends | adjuncts().turns

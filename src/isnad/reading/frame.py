@@ -1,0 +1,166 @@
+"""The frame of one piece of reported speech, and what is common to finding its parts: adjuncts to pass over, the word
+that introduces what is said, the outlets it was told to. Refuses to know the single constructions."""
+
+from dataclasses import dataclass
+
+from isnad.reading.cues import Cue, cue_table
+from isnad.reading.groups import adjuncts, close_group, is_receiver, is_source_head, past_bracket
+from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import is_outlet, past_refusal
+
+# No frame reaches further than this many tokens for what introduces the words.
+REACH = 60
+STOPS = frozenset(".!?؟")
+QUOTES = frozenset("\"'»”’)")
+_NISBA = ("ي", "يه")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens `start` to `end`: the words of one source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one reporting word says. Token indexes; `content` is (first token, token after the last).
+
+    `groups` run from the outermost source to the innermost and are empty where the text names none; `receivers` are
+    outlets named beside them. `turn` is true where the frame opens a clause of its own after another one.
+    """
+
+    at: int
+    cue: Cue
+    groups: tuple[Group, ...]
+    receivers: tuple[Group, ...]
+    content: tuple[int, int]
+    turn: bool = False
+    backward: bool = False
+    quoted: bool = False
+
+
+def turns_at(page: Page, index: int, start: int) -> bool:
+    """Does the reporting word here open a clause beside the one before, rather than inside it?"""
+    if index <= start:
+        return True
+    word, before = page.folded[index], page.folded[index - 1]
+    if before in COMMAS or before in adjuncts().turns:
+        return True
+    return word.startswith("و") and word not in cue_table().single
+
+
+def skip_adjuncts(page: Page, index: int, limit: int) -> int:
+    """Past times, numbers, brackets, «في بيان …» and commas between them."""
+    lists = adjuncts()
+    while index < limit:
+        word = page.folded[index]
+        if page.is_free_name(index):
+            break
+        if word in COMMAS or word in lists.times or page.tokens[index].is_number:
+            index += 1
+        elif page.tokens[index].text == "(" and past_bracket(page, index, limit) > index:
+            index = past_bracket(page, index, limit)
+        elif (past := past_refusal(page.folded, index)) and past <= limit:
+            index = past
+        elif is_receiver(page, index):
+            index = receiver_at(page, index, limit).end
+        elif word in ("لي", "لنا", "الي", "الينا") and index + 1 < limit and is_source_head(page, index + 1):
+            index += 1
+        elif word in ("في", "فى", "عبر", "خلال") and index + 1 < limit and page.folded[index + 1] in lists.channels:
+            index = _past_channel(page, index, limit)
+        else:
+            break
+    return index
+
+
+def _past_channel(page: Page, index: int, limit: int) -> int:
+    """Past «في بيان» up to the comma, the introducer or the outlet that follows."""
+    index += 2
+    while index < limit and (page.folded[index] in adjuncts().channel_words or page.folded[index].endswith(_NISBA)):
+        index += 1
+    return index
+
+
+def receiver_at(page: Page, index: int, limit: int) -> Group:
+    """The outlet after «لـ» that begins at this token."""
+    if index in page.named:
+        return Group(index, page.past_name[index])
+    first = index + 1 if page.folded[index] == "ل" else index
+    return Group(first, close_group(page, first, limit)) if first < limit else Group(index, index + 1)
+
+
+def introducer(page: Page, index: int, limit: int, cue: Cue, free_from: int) -> tuple[int, int, bool] | None:
+    """(where the introducer stands, where the words begin, are they quoted), looking no further than `limit`."""
+    lists, prepositions = adjuncts(), cue.prepositions()
+    while index < limit:
+        word = page.folded[index]
+        if word in adjuncts().that and page.folded[index - 1] not in lists.not_before_that:
+            after = index + 1
+            quoted = after < limit and page.quoted_at(after) is not None
+            return index, index, quoted
+        if word == ":" and index + 1 < limit:
+            return index, index + 1, page.quoted_at(index + 1) is not None
+        close = page.closing.get(index)
+        if close is not None and page.tokens[index].text != "(":
+            if "quote" in cue.takes and close - index > 5 and index not in page.named and not _all_name(page, index):
+                return index, index, True
+            index = close + 1 if close < limit else index + 1
+            continue
+        if index >= free_from:
+            for preposition in prepositions:
+                if word == preposition and index + 1 < limit:
+                    return index, index + 1, False
+                if preposition == "ب" and word.startswith("ب") and len(word) > 3 and page.clitic(index) in ("", "ب"):
+                    return index, index, False
+        index = page.past_name.get(index, index + 1)
+    return None
+
+
+def _all_name(page: Page, index: int) -> bool:
+    close = page.closing[index]
+    return index + 1 in page.named and page.past_name[index + 1] >= close
+
+
+def receivers_between(page: Page, start: int, end: int, group: Group | None) -> tuple[Group, ...]:
+    found: list[Group] = []
+    index = start
+    while index < end:
+        inside = group is not None and group.start <= index < group.end
+        if not inside and is_receiver(page, index):
+            receiver = receiver_at(page, index, end)
+            found.append(receiver)
+            index = receiver.end
+        elif not inside and group is not None and index >= group.end and _is_told(page, index):
+            found.append(Group(index, page.past_name[index]))
+            index = page.past_name[index]
+        elif page.folded[index] in adjuncts().receipts:
+            for ahead in range(index + 1, min(index + 5, end)):
+                if ahead in page.named and page.named[ahead].type == "ORG":
+                    found.append(Group(ahead, page.past_name[ahead]))
+                    break
+            index += 1
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _is_told(page: Page, index: int) -> bool:
+    """«أبلغ ضابط وكالة نهر أن»: an outlet as the one who was told."""
+    mention = page.named.get(index)
+    return (
+        mention is not None
+        and mention.type == "ORG"
+        and page.clitic(index) == ""
+        and page.folded[index - 1] not in adjuncts().particles
+        and is_outlet(mention.span.of(page.prose.text), outlet=page.outlet)
+    )
+
+
+def clause_start(page: Page, index: int, start: int) -> int:
+    """Where the words before a closing «بحسب» begin: after the last turn («فيما»، «لكن») or at the sentence."""
+    for back in range(index - 1, start, -1):
+        if page.folded[back] in ("فيما", "بينما") and index - back > 4:
+            return back + 1
+    return start

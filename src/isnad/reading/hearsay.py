@@ -1,0 +1,177 @@
+"""Frames that say by whom something is known: «نقلت فلانة عن فلان», «بحسب فلان», «جاء في بيان», «فلان: …»,
+«ما نفاه فلان». Refuses a law, a plan or a deal as a source («وفق القانون»)."""
+
+from dataclasses import replace
+
+from isnad.reading.cues import Cue, cue_table
+from isnad.reading.frame import (
+    REACH,
+    Frame,
+    Group,
+    clause_start,
+    introducer,
+    receivers_between,
+    skip_adjuncts,
+    turns_at,
+)
+from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
+from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import source_words
+from isnad.reading.speech import verb_frame
+from isnad.reading.subjects import subject_before
+from isnad.text import fold
+
+
+def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    """«نقلت A عن B أن»: two sources, or one behind the source already speaking."""
+    lists = adjuncts()
+    limit = min(end, index + REACH)
+    if cue.pronoun:
+        return None
+    ways = {fold(take[6:]) for take in cue.takes if take.startswith("relay:")}
+    vias = {way + pronoun for way in ways for pronoun in ("", "ه", "ها", "هم")}
+    about = next((ahead for ahead in range(index + 1, limit) if page.folded[ahead] in vias), 0)
+    if not about:
+        plain = replace(cue, takes=frozenset({"that"}), doubtful=True)
+        return verb_frame(page, index, plain, start, end) if "عن" in ways else None
+    opens = lists.that | lists.sayings | {":"}
+    said = next((ahead for ahead in range(about + 1, limit) if page.folded[ahead] in opens), 0)
+    content = said
+    while content < end and page.folded[content] in lists.sayings | {":"}:
+        content += 1
+    if not said or content >= end:
+        return None
+    groups: list[Group] = []
+    subject = skip_adjuncts(page, index + 1, about)
+    if subject < about:
+        groups.append(Group(subject, open_group(page, subject, about)))
+    elif before := subject_before(page, index, start):
+        groups.append(before)
+    if page.folded[about] in ways and about + 1 < said:
+        groups.append(Group(about + 1, open_group(page, about + 1, said)))
+    receivers = receivers_between(page, index + 1, said, groups[0] if groups else None)
+    quoted = content < end and page.quoted_at(content) is not None
+    return Frame(index, cue, tuple(groups), receivers, (content, end), turn=turns_at(page, index, start), quoted=quoted)
+
+
+def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    """«ما نفاه الحزب», «يتهمه الجهاز بـكذا»: what is said follows a preposition, or stands before."""
+    if not is_source_head(page, index + 1) or cue.stance not in ("accuses", "denies", "confirms"):
+        return None
+    group_end = close_group(page, index + 1, end)
+    group = Group(index + 1, group_end)
+    if cue.stance == "accuses":
+        if group_end < end and page.folded[group_end].startswith("ب"):
+            return Frame(index, cue, (group,), (), (group_end, end))
+        return None
+    first = clause_start(page, index, start)
+    last = index
+    while last > first and (page.folded[last - 1] in COMMAS or page.folded[last - 1] in adjuncts().before_pronoun):
+        last -= 1
+    return Frame(index, cue, (group,), (), (first, last), backward=True) if last - first > 2 else None
+
+
+def particle_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    """«بحسب فلان»: at the head of its sentence it opens what is said, elsewhere it closes it."""
+    named = _after_particle(page, index, cue, end)
+    if named is None:
+        return None
+    first, receivers = named
+    group = Group(first, close_group(page, first, end))
+    after = skip_adjuncts(page, group.end, end)
+    receivers = receivers or receivers_between(page, first + 1, after, group)
+    if index - start <= 1:
+        after = _past_long_source(page, group.end, after, end)
+        return Frame(index, cue, (group,), receivers, (after, end), turn=True) if after < end else None
+    before, stop = clause_start(page, index, start), index
+    while stop > before and (page.folded[stop - 1] in COMMAS or page.folded[stop - 1] in adjuncts().before_particle):
+        stop -= 1
+    if stop - before <= 6 and end - after > 2 * (stop - before):
+        return Frame(index, cue, (group,), receivers, (after, end))
+    return Frame(index, cue, (group,), receivers, (before, stop), backward=True) if stop > before else None
+
+
+def _after_particle(page: Page, index: int, cue: Cue, end: int) -> tuple[int, tuple[Group, ...]] | None:
+    """Where the source of «بحسب» begins, past «ما قال لوكالة كذا»; None where what follows is no source."""
+    first = index + _phrase_length(page, index, cue)
+    receivers: tuple[Group, ...] = ()
+    if first + 2 < end and page.folded[first] in ("ما", "لما"):
+        if not _is_verb_of_saying(page.folded[first + 1]):
+            return None
+        subject = skip_adjuncts(page, first + 2, end)
+        receivers, first = receivers_between(page, first + 2, subject, None), subject
+    if first + 1 < end and page.folded[first] == "ل":
+        first += 1
+    return (first, receivers) if first < end and _may_be_source(page, first) else None
+
+
+def _is_verb_of_saying(word: str) -> bool:
+    return word in cue_table().single or word.endswith(("ه", "ت", "ته"))
+
+
+def _may_be_source(page: Page, index: int) -> bool:
+    word, nouns = page.folded[index], source_words().nouns
+    bare = word.removeprefix("ل")
+    if word in adjuncts().not_sources or bare in adjuncts().not_sources:
+        return False
+    if is_source_head(page, index) or word.startswith("ال") or page.clitic(index) in ("ل", "لل"):
+        return True
+    return bare in nouns or "ا" + bare in nouns or _is_noun_chain(page, index)
+
+
+def _past_long_source(page: Page, group_end: int, after: int, end: int) -> int:
+    """«وبحسب هؤلاء ممن هاتفوا أقاربهم، فإنهم …»: what is said begins after the comma or at «فإن»."""
+    if after > group_end:
+        return after
+    for index in range(group_end, min(group_end + 16, end)):
+        if page.folded[index] in COMMAS:
+            return index + 1
+        if page.folded[index].startswith("فان"):
+            return index
+    return after
+
+
+def _is_noun_chain(page: Page, index: int) -> bool:
+    return index + 1 < len(page.tokens) and page.tokens[index].is_word and page.is_free_name(index + 1)
+
+
+def _phrase_length(page: Page, index: int, cue: Cue) -> int:
+    word = page.folded[index]
+    for form in (word, word[1:]):
+        for parts, other in cue_table().phrases.get(form, ()):
+            if other is cue and (form, *page.folded[index + 1 : index + len(parts)]) == parts:
+                return len(parts)
+    return 1
+
+
+def document_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    """«جاء في بيان الوزارة أن»."""
+    first = index + _phrase_length(page, index, cue)
+    if first >= end:
+        return None
+    found = introducer(page, first, min(end, index + REACH), cue, end)
+    backward = index > start and page.folded[index - 1] == "كما"
+    if found is None:
+        return None
+    at, content, quoted = found
+    if at <= first or content >= end or backward:
+        return None
+    group = Group(first, open_group(page, first, at))
+    receivers = receivers_between(page, group.end, at, None)
+    return Frame(index, cue, (group,), receivers, (content, end), quoted=quoted, turn=turns_at(page, index, start))
+
+
+def speaker_frame(page: Page, start: int, end: int) -> Frame | None:
+    """«مصدر أمني: …» at the head of a line: who speaks, a colon, what is said."""
+    colon = next((index for index in range(start + 1, min(start + 10, end - 2)) if page.folded[index] == ":"), 0)
+    if not colon or (start > 0 and "\n" not in page.prose.text[page.tokens[start - 1].end : page.tokens[start].start]):
+        return None
+    if not is_source_head(page, start) or close_group(page, start, colon) < colon:
+        return None
+    mention = page.named.get(start)
+    if mention is not None and mention.type == "LOC":
+        return None
+    if colon == start + 1 and page.folded[start] in adjuncts().not_speakers:
+        return None
+    cue = Cue(":", "verb", "states", frozenset({"quote"}))
+    return Frame(colon, cue, (Group(start, colon),), (), (colon + 1, end), turn=True)

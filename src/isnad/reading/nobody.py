@@ -1,0 +1,57 @@
+"""Frames in which nobody is named as speaking: «متهم بـ», «بتهمة», «يُقال إن», «أظن أن». Refuses to invent a speaker:
+the word itself is the source, or for «بتهمة» the body that arrests or judges in the same clause."""
+
+from dataclasses import replace
+
+from isnad.reading.cues import Cue
+from isnad.reading.frame import Frame, Group, turns_at
+from isnad.reading.groups import adjuncts, close_group
+from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import source_words
+
+
+def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    group = Group(index, index + 1)
+    after = index + 1
+    if after >= end:
+        return None
+    turn = turns_at(page, index, start)
+    if "noun" in cue.takes:
+        agent = None if page.folded[index - 1] in adjuncts().hunted else _authority(page, index, start)
+        return Frame(index, replace(cue, kind="particle") if agent else cue, (agent or group,), (), (after, end))
+    if "that" in cue.takes and page.folded[after] in adjuncts().that:
+        last = end
+        if page.folded[index - 1] in COMMAS and index > 0 and not page.folded[index].startswith("و"):
+            last = next((ahead for ahead in range(after + 2, end) if page.folded[ahead] in COMMAS), end)
+        return Frame(index, cue, (group,), (), (after, last), turn=turn)
+    if "prep:ب" in cue.takes:
+        for ahead in range(after, min(after + (6 if cue.kind == "passive" else 1), end)):
+            if page.folded[ahead].startswith("ب") and page.folded[ahead] != "بين":
+                return Frame(index, cue, (group,), (), (ahead, end), turn=turn)
+    if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
+        return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
+    return None
+
+
+def _authority(page: Page, index: int, start: int) -> Group | None:
+    """The body that arrests or judges in the clause before «بتهمة»."""
+    for back in range(index - 2, start - 1, -1):
+        mention = page.named.get(back)
+        body = page.is_free_name(back) and mention is not None and mention.type == "ORG"
+        noun = source_words().nouns.get(page.folded[back])
+        if not body and not (noun and noun.kind in ("officials_statement", "organisation") and back > start):
+            continue
+        before = page.folded[back - 1] if back > start else ""
+        if before in adjuncts().particles or page.closing.get(back - 1) or before in adjuncts().place_heads:
+            continue
+        noun_before = source_words().nouns.get(before)
+        if noun_before is None or noun_before.kind in ("officials_statement", "organisation"):
+            first = back - 1 if noun_before else back
+            return Group(first, close_group(page, first, index))
+    return None
+
+
+def first_person_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
+    if index + 1 < end and page.folded[index + 1] in adjuncts().that:
+        return Frame(index, cue, (Group(index, index + 1),), (), (index + 1, end))
+    return None

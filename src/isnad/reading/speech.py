@@ -1,0 +1,167 @@
+"""Frames of a reporting verb with its source after it or before it («قال فلان إن», «أعلنت الوزارة توقيف»,
+«اتهم فلان فلانا»). Refuses a verb of several readings beside which no source stands."""
+
+from isnad.reading.cue_search import cue_at
+from isnad.reading.cues import Cue
+from isnad.reading.frame import (
+    QUOTES,
+    REACH,
+    STOPS,
+    Frame,
+    Group,
+    clause_start,
+    introducer,
+    receivers_between,
+    skip_adjuncts,
+    turns_at,
+)
+from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
+from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import names_of_self
+from isnad.reading.subjects import subject_before
+
+_RELAYS = {("نقلا", "عن"), ("علي", "لسان")}
+
+
+def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    limit = min(end, index + REACH)
+    for stop in range(index + 1, limit):
+        if turns_at(page, stop, index) and cue_at(page, stop, start):
+            limit = stop
+            break
+    subject = skip_adjuncts(page, index + 1, limit)
+    has_head = is_source_head(page, subject) and subject < limit
+    group_end = close_group(page, subject, limit) if has_head else subject
+    if cue.takes & {"publish"}:
+        return _publication(page, index, cue, start, end, subject if has_head else None, group_end)
+    if cue.stance == "accuses" and "object" in cue.takes and has_head and _is_accused(page, subject, group_end, limit):
+        before = subject_before(page, index, start)
+        turn = turns_at(page, index, start)
+        return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn)
+    if "blame" in cue.takes:
+        return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
+    found = introducer(page, index + 1, limit, cue, max(group_end, index + 1))
+    if "object" in cue.takes and (direct := _object(page, cue, group_end, limit, found, has_head=has_head)):
+        found = direct
+    if found is None and has_head and "quote" in cue.takes:
+        return _closing_verb(page, index, cue, Group(subject, group_end), start, end)
+    if found is None or found[1] >= end:
+        return None
+    at, content, quoted = found
+    group: Group | None = None
+    before = subject_before(page, index, start) if cue.kind == "verb" else None
+    if before and (not has_head or _after_topic(page, index, before)):
+        group = before
+    elif cue.kind == "verb" and at > subject and has_head:
+        group = Group(subject, open_group(page, subject, at) if at != group_end else group_end)
+    elif cue.kind == "verb" and at > subject and not _only_channel(page, subject, at):
+        if cue.doubtful or at - subject > 25 or not page.tokens[subject].is_word:
+            return None
+        if page.folded[at] not in adjuncts().that and page.folded[at] != ":" and not quoted:
+            return None
+        group = Group(subject, open_group(page, subject, at))
+    elif cue.doubtful and at > index + 2 and cue.kind == "verb":
+        return None
+    behind = _behind(page, index + 1, at)
+    groups = tuple(found for found in (group, behind) if found)
+    receivers = receivers_between(page, index + 1, at, group)
+    turn = turns_at(page, group.start if group and group.start < index else index, start)
+    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted)
+
+
+def _closing_verb(page: Page, index: int, cue: Cue, group: Group, start: int, end: int) -> Frame | None:
+    """«ثمانية ما زالوا مفقودين، يقول والد أحدهم»: the words stand before their verb."""
+    if index <= start + 2 or page.folded[index - 1] not in COMMAS | QUOTES | {"كما"}:
+        return None
+    if group.end < end and page.folded[group.end] not in COMMAS | STOPS:
+        return None
+    last = index
+    while last > start and (page.folded[last - 1] in COMMAS or page.folded[last - 1] == "كما"):
+        last -= 1
+    return Frame(index, cue, (group,), (), (clause_start(page, index, start), last), backward=True)
+
+
+def _object(
+    page: Page, cue: Cue, group_end: int, limit: int, found: tuple[int, int, bool] | None, *, has_head: bool
+) -> tuple[int, int, bool] | None:
+    """The noun straight after the source as what is said («أعلنت الوزارة توقيف»); None where an «أن» is nearer."""
+    direct = skip_adjuncts(page, group_end, limit)
+    if has_head and group_end < limit and page.folded[group_end] in COMMAS:
+        direct = _past_apposition(page, group_end, direct, limit)
+    if direct >= limit or page.folded[direct] in adjuncts().ends or page.folded[direct] in STOPS:
+        return None
+    if page.folded[direct] in adjuncts().not_objects or page.folded[direct] in names_of_self():
+        return None
+    nearest = found[0] if found else limit + 2
+    if nearest <= direct + (1 if has_head or cue.kind == "participle" else 0):
+        return None
+    return direct, direct, page.quoted_at(direct) is not None
+
+
+def _past_apposition(page: Page, comma: int, direct: int, limit: int) -> int:
+    """«نفى فلان، وهو قيادي في الحشد، قتل أي أسير»: past the second comma where the first opens an apposition."""
+    opens = page.folded[direct] in adjuncts().apposition if direct < limit else False
+    if not opens and not (direct < limit and is_source_head(page, direct)):
+        return direct
+    for index in range(direct, min(direct + 16, limit)):
+        if page.folded[index] in COMMAS:
+            return skip_adjuncts(page, index, limit)
+    return limit
+
+
+def _after_topic(page: Page, index: int, group: Group) -> bool:
+    """«أما القرار الثالث فاتهم فلانا»: the topic is the source, and what follows the verb its object."""
+    return page.folded[index].startswith("ف") and group.start > 0 and page.folded[group.start - 1] in ("اما", "واما")
+
+
+def _is_accused(page: Page, start: int, end: int, limit: int) -> bool:
+    """«واتهمت الفصيل بالسرقة»: one group and then «بـ», so the group is the accused and the source is understood."""
+    if end >= limit or page.folded[end] in ("بين", "باسم") or not page.folded[end].startswith("ب"):
+        return False
+    return page.clitic(end) in ("", "ب") and not any(page.folded[index] in COMMAS for index in range(start, end))
+
+
+def _only_channel(page: Page, start: int, end: int) -> bool:
+    return skip_adjuncts(page, start, end) >= end or page.folded[start] in adjuncts().particles
+
+
+def _behind(page: Page, start: int, end: int) -> Group | None:
+    """The source behind the source: «ذكرت الوكالة نقلاً عن مصدر أن»."""
+    for index in range(start, end - 1):
+        if (page.folded[index], page.folded[index + 1]) in _RELAYS and index + 2 < end:
+            return Group(index + 2, open_group(page, index + 2, end))
+    return None
+
+
+def _publication(
+    page: Page, index: int, cue: Cue, start: int, end: int, subject: int | None, group_end: int
+) -> Frame | None:
+    lists = adjuncts()
+    content = skip_adjuncts(page, group_end, end)
+    for ahead in range(content, min(content + 8, end)):
+        if page.folded[ahead].removeprefix("ال") in lists.published:
+            content = ahead
+            break
+        if page.folded[ahead] in COMMAS:
+            return None
+    else:
+        return None
+    groups = (Group(subject, group_end),) if subject is not None else ()
+    if not groups and (before := subject_before(page, index, start)):
+        groups = (before,)
+    return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
+
+
+def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int | None, group_end: int) -> Frame | None:
+    """«حمّل فلان فلانا مسؤولية كذا»: only with the word for responsibility."""
+    if not any(
+        page.folded[ahead].removeprefix("ال").startswith("مسوولي") for ahead in range(index, min(end, index + 22))
+    ):
+        return None
+    content = skip_adjuncts(page, group_end, end)
+    if content >= end:
+        return None
+    if page.folded[content].startswith(("مسوولي", "المسوولي")) and subject is not None:
+        return Frame(index, cue, (), (), (subject, end), turn=turns_at(page, index, start))
+    groups = (Group(subject, group_end),) if subject is not None else ()
+    return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
