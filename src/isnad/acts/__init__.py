@@ -3,3 +3,9 @@
 Each takes `by` and `at`; a desk must be open (`store.open_desk`). A step that fails for a reason the person can act on
 leaves a line that says so, and nothing else. Refuses to show anything: that is for the faces.
 """
+
+from isnad.acts.add_member import add_member
+from isnad.acts.read import read
+from isnad.acts.receive import receive
+
+__all__ = ["add_member", "read", "receive"]

@@ -66,13 +66,13 @@ def _unlike_items(lines: list[Line], items: dict[str, int]) -> list[RowFault]:
     said = [line for line in lines if line.act == "receive"]
     receipts = Counter(line.subject for line in said)
     digests = {line.subject: line.details["digest"] for line in said if not line.details["again"]}
-    faults = [RowFault(sha256, "item-without-line") for sha256 in sorted(items.keys() - receipts.keys())]
-    faults += [RowFault(sha256, "line-without-item") for sha256 in sorted(receipts.keys() - items.keys())]
+    faults = [RowFault(sha256, "item_without_line") for sha256 in sorted(items.keys() - receipts.keys())]
+    faults += [RowFault(sha256, "line_without_item") for sha256 in sorted(receipts.keys() - items.keys())]
     for sha256 in items.keys() & receipts.keys():
         if receipts[sha256] != items[sha256]:
-            faults.append(RowFault(sha256, "receipts-differ"))
+            faults.append(RowFault(sha256, "receipts_differ"))
         if shelf.digest_of(shelf.kept_documents(sha256)) != digests.get(sha256):
-            faults.append(RowFault(sha256, "report-changed"))
+            faults.append(RowFault(sha256, "report_changed"))
     return faults
 
 
@@ -86,5 +86,5 @@ def _unlike_readings(lines: list[Line]) -> list[RowFault]:
     for key in shelf.all_keys():
         kept[key] = {hashlib.sha256(layers.encode()).hexdigest() for layers in shelf.kept_layers(key)}
     return [
-        RowFault(key, "reading-changed") for key in sorted(kept | said) if kept.get(key, set()) != said.get(key, set())
+        RowFault(key, "reading_changed") for key in sorted(kept | said) if kept.get(key, set()) != said.get(key, set())
     ]

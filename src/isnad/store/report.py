@@ -20,6 +20,20 @@ class Counts:
     attributions: int = 0
     events: int = 0
 
+    @classmethod
+    def of(cls, reading: Reading) -> "Counts":
+        """The counts of a reading; `people` and its like count entities, not mentions."""
+        kinds = [entity.type for entity in reading.entities]
+        return cls(
+            people=kinds.count("PER"),
+            places=kinds.count("LOC"),
+            organisations=kinds.count("ORG"),
+            unnamed=len(reading.unnamed),
+            times=len(reading.times),
+            attributions=len(reading.attributions),
+            events=len(reading.events),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:

@@ -63,7 +63,12 @@ def keep_receipt(receipt: Receipt) -> None:
 def keep_reading(report: str, reading: Reading, *, layers: str, at: datetime, by: str) -> None:
     """Keep a reading; `layers` is what `layers_of` gave for it. Earlier ones stay, the latest is shown."""
     ReadingRow.objects.create(
-        report_id=report, reader=reading.reader, at=at, by=by, layers=layers, counts=canonical(asdict(_counts(reading)))
+        report_id=report,
+        reader=reading.reader,
+        at=at,
+        by=by,
+        layers=layers,
+        counts=canonical(asdict(Counts.of(reading))),
     )
 
 
@@ -227,15 +232,6 @@ def _digested(document: Document) -> list[object]:
         document.published.isoformat() if document.published else None, document.url, document.author,
         document.language, offsets.encoding if offsets else None, offsets.runs if offsets else None, document.remarks,
     ]  # fmt: skip
-
-
-def _counts(reading: Reading) -> Counts:
-    kinds = [entity.type for entity in reading.entities]
-    return Counts(
-        people=kinds.count("PER"), places=kinds.count("LOC"), organisations=kinds.count("ORG"),
-        unnamed=len(reading.unnamed), times=len(reading.times), attributions=len(reading.attributions),
-        events=len(reading.events),
-    )  # fmt: skip
 
 
 def _person(document: Document, reading: Reading, entity: Entity, bearers: dict[str, set[str]]) -> PersonLine:

@@ -1,0 +1,85 @@
+"""`isnad`: the root of the command line. Turns every error meant for a person into its sentence and its exit code."""
+
+import os
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+import click
+
+from isnad.cli import doctor, ledger, listing, member, read, receive, session, show, speech, verify
+from isnad.errors import IsnadError, Language
+
+COMMANDS: tuple[click.Command, ...] = (
+    receive.receive,
+    read.read,
+    listing.reports,
+    show.show,
+    listing.claims,
+    listing.people,
+    ledger.ledger,
+    verify.verify,
+    member.member,
+    doctor.doctor,
+)
+
+
+class Root(click.Group):
+    """The commands of this room and, after them, those that other rooms offer as `isnad.commands`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*(command.name or "" for command in COMMANDS), *sorted(_offered())]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = next((command for command in COMMANDS if command.name == cmd_name), None)
+        if own or cmd_name not in _offered():
+            return own
+        return _load(_offered()[cmd_name])
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = speech.say("help.isnad")
+        super().format_help_text(ctx, formatter)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except IsnadError as error:
+            click.echo(error.say(session.language()), err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})
+@speech.option("--desk", type=click.Path(path_type=Path), envvar="ISNAD_DESK", metavar="FOLDER")
+@speech.option("--by", metavar="NAME")
+@speech.option(
+    "--lang", type=click.Choice(["ar", "en"]), is_eager=True, expose_value=False, callback=lambda c, _, v: _speak(c, v)
+)
+@click.version_option(package_name="isnad")
+@click.pass_context
+def main(ctx: click.Context, desk: Path | None, by: str | None) -> None:
+    ctx.meta[session.DESK] = desk or session.default_desk(os.environ)
+    ctx.meta[session.BY] = by or session.default_member(os.environ)
+
+
+def _speak(ctx: click.Context, language: Language | None) -> None:
+    ctx.meta[session.LANGUAGE] = language or session.default_language(os.environ)
+
+
+def _offered() -> dict[str, EntryPoint]:
+    return {offer.name: offer for offer in entry_points(group="isnad.commands")}
+
+
+def _load(offer: EntryPoint) -> click.Command:
+    """The command offered; where its packages are missing, one that says so when it is called."""
+    try:
+        command: click.Command = offer.load()
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("isnad"):
+            raise
+
+        def refuse() -> None:
+            raise session.DeskPackagesMissing
+
+        return click.Command(
+            offer.name, callback=refuse, short_help=session.DeskPackagesMissing().say(session.language())
+        )
+    return command

@@ -1,0 +1,85 @@
+"""What every command is told before it begins: which desk, who acts, which language.
+
+It lies in click's `ctx.meta` under these names, as plain values, so that a command from another room can read it
+without knowing this one: `isnad.desk` (a Path), `isnad.by`, `isnad.language` ("ar" or "en").
+"""
+
+import getpass
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from isnad.errors import IsnadError, Language
+
+if TYPE_CHECKING:
+    from isnad.store import Desk
+
+DESK, BY, LANGUAGE = "isnad.desk", "isnad.by", "isnad.language"
+
+
+class DeskPackagesMissing(IsnadError):
+    """The core is installed, the desk's packages are not."""
+
+    ar = "هذا الأمر يحتاج إلى حزم المكتب. ثبّتها: pip install 'isnad[desk]'"
+    en = "This command needs the desk's packages. Install them: pip install 'isnad[desk]'"
+    exit_code = 11
+
+
+def default_desk(environment: Mapping[str, str], *, platform: str = sys.platform) -> Path:
+    """The desk in the user's data directory."""
+    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or Path.home())
+    if platform == "darwin":
+        data = home / "Library" / "Application Support"
+    elif platform == "win32":
+        data = Path(environment.get("APPDATA") or home / "AppData" / "Roaming")
+    else:
+        data = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return data / "isnad" / "desk"
+
+
+def default_language(environment: Mapping[str, str]) -> Language:
+    """Arabic where the locale is Arabic, English elsewhere."""
+    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return "ar" if locale.lower().startswith("ar") else "en"
+
+
+def default_member(environment: Mapping[str, str]) -> str:
+    """The user of the machine."""
+    return environment.get("USER") or environment.get("USERNAME") or getpass.getuser()
+
+
+def language() -> Language:
+    """The language of messages; before the options are read, that of the locale."""
+    context = click.get_current_context(silent=True)
+    found = context.meta.get(LANGUAGE) if context else None
+    return cast(Language, found or default_language(os.environ))
+
+
+def folder() -> Path:
+    """The folder of the desk."""
+    return cast(Path, click.get_current_context().meta[DESK])
+
+
+def by() -> str:
+    """Who acts."""
+    return cast(str, click.get_current_context().meta[BY])
+
+
+def now() -> datetime:
+    """The faces have a clock; the rooms below are told the time."""
+    return datetime.now(UTC)
+
+
+def open_desk(*, create: bool = False) -> "Desk":
+    """Open the desk of this call. Django's models can be imported only afterwards, so commands import acts inside."""
+    if find_spec("django") is None:
+        raise DeskPackagesMissing
+    from isnad.store import open_desk as open_folder
+
+    return open_folder(folder(), create=create)

@@ -1,0 +1,139 @@
+"""`isnad show`: one report with its findings coloured in the text, and its claims as cards."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from isnad.claims import Claim, label, state, who_says
+from isnad.cli import session
+from isnad.cli.listing import as_json, bidi_option, claim_as_dict
+from isnad.cli.page import Bidi, Page, one_line, visible
+from isnad.cli.plain import print_json
+from isnad.cli.speech import Command, say, tell
+from isnad.reading import Reading
+from isnad.reading.schema import Role
+from isnad.text import Document
+
+if TYPE_CHECKING:
+    from isnad.store.report import ReportOnShelf
+
+STYLES = {"PER": "bold magenta", "ORG": "cyan", "LOC": "green"}
+COUNTED, TIME, HAPPENED = "yellow", "blue", "underline"
+# About whom, then where, then when, then the rest.
+ORDER: tuple[Role, ...] = (
+    "actor", "target", "beneficiary", "place", "from", "via", "to", "time", "instrument", "amount",
+)  # fmt: skip
+
+
+@click.command(cls=Command)
+@click.argument("report")
+@as_json
+@bidi_option
+def show(report: str, json: bool, bidi: Bidi) -> None:
+    session.open_desk()
+    from isnad.store import shelf
+
+    shelved = shelf.report(report)
+    if json:
+        print_json(_as_dict(shelved))
+        return
+    page = Page(bidi, os.environ)
+    _write_head(page, shelved)
+    page.write_text(coloured(shelved.document.text, shelved.reading))
+    if shelved.reading is None:
+        tell("show.not_read", key=shelved.document.key)
+        return
+    _write_legend(page)
+    claims = state(shelved.document, shelved.reading)
+    page.write((say("show.claims", n=len(claims)), "bold"))
+    for claim in claims:
+        page.write("")
+        _write_card(page, shelved.document, shelved.reading, claim)
+
+
+def coloured(text: str, reading: Reading | None) -> Text:
+    """The text with every finding in its colour; control characters are shown as marks."""
+    shown = Text(visible(text))
+    if reading is None:
+        return shown
+    for counted in reading.unnamed:
+        shown.stylize(COUNTED, *counted.span)
+    for time in reading.times:
+        shown.stylize(TIME, *time.span)
+    for mention in reading.mentions:
+        shown.stylize(STYLES[mention.type], *mention.span)
+    for event in reading.events:
+        shown.stylize(HAPPENED, *event.trigger)
+    return shown
+
+
+def _as_dict(shelved: "ReportOnShelf") -> dict[str, object]:
+    document, reading = shelved.document, shelved.reading
+    claims = state(document, reading) if reading else ()
+    return {
+        "document": document,
+        "item": shelved.item,
+        "receipts": shelved.receipts,
+        "reader": reading.reader if reading else None,
+        "reading": reading.as_dict(document.text, explain=True) if reading else None,
+        "claims": [claim_as_dict(document, claim) for claim in claims],
+    }
+
+
+def _write_head(page: Page, shelved: "ReportOnShelf") -> None:
+    from isnad import intake  # needs the desk's packages, as the desk that is open by now does
+
+    document = shelved.document
+    facts = {
+        "key": document.key,
+        "outlet": document.outlet,
+        "published": document.published.isoformat() if document.published else None,
+        "author": document.author,
+        "url": document.url,
+        "original": f"sha256 {shelved.item.sha256}",
+        "reader": shelved.reading.reader if shelved.reading else None,
+    }
+    for name, value in facts.items():
+        if value:
+            page.write((f"{say(f'show.{name}')}: ", "dim"), one_line(value))
+    for receipt in shelved.receipts:
+        when = f"{receipt.at:%Y-%m-%d %H:%M} UTC"
+        page.write((f"{say('show.receipt')}: ", "dim"), one_line(f"{when} · {receipt.by} · {receipt.name}"))
+    for remark in document.remarks:
+        page.write((intake.say(remark, session.language()), "yellow"))
+    page.write("")
+
+
+def _write_legend(page: Page) -> None:
+    styles = [STYLES["PER"], STYLES["ORG"], STYLES["LOC"], COUNTED, TIME, HAPPENED]
+    pieces: list[tuple[str, str]] = []
+    for word, style in zip(say("show.legend").split(" · "), styles, strict=True):
+        pieces += [(word, style), ("  ", "")]
+    page.write("")
+    page.write(*pieces)
+    page.write("")
+
+
+def _write_card(page: Page, document: Document, reading: Reading, claim: Claim) -> None:
+    language = session.language()
+    what = f"{label('type', claim.type, language)} ({label('polarity', claim.polarity, language)})"
+    page.write((f"{claim.number}. {what}", "bold"))
+    _write_fact(page, say("show.who"), who_says(claim, language))
+    _write_fact(page, say("show.stance"), label("stance", claim.stance or "states", language))
+    _write_fact(page, say("show.what"), claim.trigger.of(document.text))
+    values = {time.id: time.value for time in reading.times if time.value}
+    for role in ORDER:
+        words = [
+            f"{slot.words} ({values[slot.ref]})" if slot.ref in values else slot.words for slot in claim.filling(role)
+        ]
+        if words:
+            _write_fact(page, label("role", role, language), " · ".join(words))
+    if claim.is_accusation:
+        page.write((say("show.accusation"), "red"), indent=2)
+    page.write(f"«{one_line(claim.quote.of(document.text))}»", indent=2)
+
+
+def _write_fact(page: Page, name: str, value: str) -> None:
+    page.write((f"{name}: ", "dim"), one_line(value), indent=2)
