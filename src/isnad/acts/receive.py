@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from isnad import intake
-from isnad.custody import Item, Receipt, Staged
+from isnad.custody import Receipt, Staged
 from isnad.errors import IsnadError
 from isnad.store import current, ledger, shelf, writing
 from isnad.text import Document
+
+_OPENING = 1 << 20  # enough of a file that is too large to say what it is
 
 
 class NothingToReceive(IsnadError):
@@ -79,8 +80,8 @@ def _documents(staged: Staged, refused: list[IsnadError], *, by: str, at: dateti
     item = staged.item
     try:
         with staged.open() as stream:
-            _refuse_too_large(item, stream)
-            return intake.open_item(item, stream.read(), name=item.name, refused=refused.append)
+            data = stream.read(_OPENING if item.size > intake.LARGEST else -1)
+        return intake.open_item(item, data, name=item.name, refused=refused.append)
     except IsnadError as error:
         with writing():
             ledger.append(
@@ -88,13 +89,6 @@ def _documents(staged: Staged, refused: list[IsnadError], *, by: str, at: dateti
                 details={"size": item.size},
             )  # fmt: skip
         raise
-
-
-def _refuse_too_large(item: Item, stream: BinaryIO) -> None:
-    """Intake reads a file whole: one that no adapter would take must not fill the memory first."""
-    opening = intake.Received(stream.read(intake.MEGABYTE), item.name, item.sha256)
-    intake.refuse_too_large(intake.adapter_for(opening), item.size)
-    stream.seek(0)
 
 
 def _keep(

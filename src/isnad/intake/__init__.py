@@ -5,7 +5,7 @@ whole, in a sentence that says what to do; guesses nothing in silence.
 """
 
 from isnad.intake.adapter import Adapter, Received
-from isnad.intake.opening import ADAPTERS, FileTooLargeError, adapter_for, open_item
+from isnad.intake.opening import ADAPTERS, LARGEST, FileTooLargeError, adapter_for, open_item
 from isnad.intake.remark import say
 
-__all__ = ["ADAPTERS", "Adapter", "FileTooLargeError", "Received", "adapter_for", "open_item", "say"]
+__all__ = ["ADAPTERS", "LARGEST", "Adapter", "FileTooLargeError", "Received", "adapter_for", "open_item", "say"]

@@ -11,6 +11,7 @@ from isnad.text import Document
 
 # In the order in which they are asked; plain text takes what is left.
 ADAPTERS: tuple[Adapter, ...] = (html.ADAPTER, jsonl.ADAPTER, text.ADAPTER)
+LARGEST = max(adapter.limit for adapter in ADAPTERS)
 
 
 class FileTooLargeError(IsnadError):
@@ -33,14 +34,15 @@ def open_item(
 
     `name` is the name it came under: a hint. Where a part of a file is bad (a line of JSON lines), it is handed to
     `refused` and the rest goes on; without `refused` the first bad part is raised. Raises `IsnadError` with what to do
-    for a file that cannot be read; then nothing of it is.
+    for a file that cannot be read; then nothing of it is. Of an item larger than `LARGEST` the beginning is enough as
+    `data`: it is refused by what it is, without ever being in memory.
     """
     received = Received(data, name, item.sha256)
     refuse_unreadable(received)
     adapter = adapter_for(received)
-    if len(data) > adapter.limit:
+    if item.size > adapter.limit:
         raise FileTooLargeError(
-            size=-(-len(data) // MEGABYTE),
+            size=-(-item.size // MEGABYTE),
             limit=adapter.limit // MEGABYTE,
             kind_ar=adapter.reads["ar"],
             kind_en=adapter.reads["en"],
