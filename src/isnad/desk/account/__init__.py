@@ -1,0 +1,1 @@
+"""Who is at the desk: sign in, sign out, switch the language."""

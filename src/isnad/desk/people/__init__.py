@@ -1,0 +1,1 @@
+"""The people whom the reports name, each report for itself."""

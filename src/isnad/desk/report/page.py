@@ -1,0 +1,142 @@
+"""One report as a page shows it: its text in pieces, what it says as cards, where it came from. Plain values only."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from isnad import claims
+from isnad.claims import Claim, Source
+from isnad.desk.report.marks import LAYERS, Finding, Ground, Layer, Piece, paragraphs
+from isnad.reading import Reading
+from isnad.reading.schema import MentionType, Role
+from isnad.store.report import ReportOnShelf
+from isnad.text import Document, Span
+
+Direction = Literal["rtl", "ltr"]
+
+_NAMED: dict[MentionType, Layer] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+# What → about whom → where → when.
+_ROLES: tuple[Role, ...] = (
+    "actor", "target", "beneficiary", "from", "via", "to", "place", "time", "instrument", "amount",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One role of a claim and all the words that fill it."""
+
+    role: Role
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim, ready to be shown: who says → through whom → what → about whom → where → when, and the exact words.
+
+    `sources` runs from the outermost to the innermost; when it is empty the report says so itself. `before`, `trigger`
+    and `after` together are the sentence quoted; `at` is where its trigger stands in the text.
+    """
+
+    claim: Claim
+    sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
+    before: str
+    trigger: str
+    after: str
+    at: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LayerCount:
+    """A layer in the legend, and how much was found in it."""
+
+    layer: Layer
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the report page shows. `headline` is the first line when it is the title."""
+
+    headline: tuple[Piece, ...]
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    cards: tuple[Card, ...]
+    legend: tuple[LayerCount, ...]
+    anchors: frozenset[int]
+    direction: Direction
+    language: str
+    chosen: int | None
+
+
+def page(shelved: ReportOnShelf, *, chosen: int | None = None) -> Page:
+    """The page of a report; `chosen` is the number of the claim whose words are to be shown."""
+    document = shelved.document
+    reading = shelved.reading or Reading(reader="")
+    stated = claims.state(document, reading)
+    found = findings(reading)
+    lines = paragraphs(document.text, found, (ground for claim in stated for ground in _grounds(claim)))
+    titled = bool(lines) and document.text.split("\n", 1)[0].strip() == (document.title or "").strip()
+    return Page(
+        headline=lines[0] if titled else (),
+        paragraphs=tuple(lines[1:] if titled else lines),
+        cards=tuple(_card(document, claim, chosen) for claim in stated),
+        legend=_legend(found),
+        anchors=frozenset(claim.trigger.start for claim in stated),
+        direction=direction_of(document.text),
+        language=document.language or "ar",
+        chosen=chosen,
+    )
+
+
+def findings(reading: Reading) -> list[Finding]:
+    """Everything a reading found that has words in the text."""
+    links = {
+        (link.span, said.made_by): Finding(link.span, "source", said.made_by)
+        for said in reading.attributions
+        for link in said.chain
+    }
+    return [
+        *(Finding(each.span, _NAMED[each.type], each.made_by) for each in reading.mentions),
+        *(Finding(each.span, "unnamed", each.made_by) for each in reading.unnamed),
+        *(Finding(each.span, "time", each.made_by) for each in reading.times),
+        *links.values(),
+        *(Finding(each.trigger, "trigger", each.made_by) for each in reading.events),
+    ]
+
+
+def direction_of(text: str) -> Direction:
+    """The way most of its letters run."""
+    ways = [unicodedata.bidirectional(letter) for letter in text]
+    return "ltr" if ways.count("L") > ways.count("AL") + ways.count("R") else "rtl"
+
+
+def _legend(found: Sequence[Finding]) -> tuple[LayerCount, ...]:
+    layers = [finding.layer for finding in found]
+    return tuple(LayerCount(layer, layers.count(layer)) for layer in LAYERS if layer in layers)
+
+
+def _grounds(claim: Claim) -> Iterable[Ground]:
+    yield Ground(claim.quote, claim.number, part=False)
+    for span in _parts(claim):
+        yield Ground(span, claim.number, part=True)
+
+
+def _parts(claim: Claim) -> set[Span]:
+    return {claim.trigger, *(source.span for source in claim.chain), *(slot.span for slot in claim.slots)}
+
+
+def _card(document: Document, claim: Claim, chosen: int | None) -> Card:
+    return Card(
+        claim=claim,
+        sources=claim.chain,
+        parts=tuple(
+            Part(role, tuple(slot.words for slot in claim.filling(role))) for role in _ROLES if claim.filling(role)
+        ),
+        before=document.text[claim.quote.start : claim.trigger.start],
+        trigger=claim.trigger.of(document.text),
+        after=document.text[claim.trigger.end : claim.quote.end],
+        at=claim.trigger.start,
+        chosen=claim.number == chosen,
+    )

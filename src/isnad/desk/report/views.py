@@ -1,0 +1,24 @@
+"""One report on its page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from isnad import intake
+from isnad.desk import language
+from isnad.desk.report.page import page
+from isnad.store import shelf
+from isnad.store.shelf import KeyIsUnclear, NoSuchReport
+
+
+@require_safe
+def report(request: HttpRequest, key: str) -> HttpResponse:
+    """The report and, with `?claim=3`, the words that its third claim rests on."""
+    try:
+        shelved = shelf.report(key, viewer=request.user)
+    except (NoSuchReport, KeyIsUnclear) as error:
+        raise Http404 from error
+    asked = request.GET.get("claim", "")
+    remarks = [intake.say(remark, language.current()) for remark in shelved.document.remarks]
+    shown = page(shelved, chosen=int(asked) if asked.isascii() and asked.isdigit() else None)
+    return render(request, "report/report.html", {"report": shelved, "page": shown, "remarks": remarks})

@@ -1,0 +1,52 @@
+"""What the desk's templates say in words. A word that nobody wrote is an error, never an empty place."""
+
+from datetime import date, datetime
+
+from django import template
+
+from isnad import claims
+from isnad.claims.wording import Subject
+from isnad.desk import language, words
+from isnad.desk.report.marks import Layer
+
+register = template.Library()
+
+
+@register.simple_tag
+def word(place: str, **slots: object) -> str:
+    """Interface words: `{% word "inbox.title" %}`."""
+    return words.word(place, **slots)
+
+
+@register.simple_tag
+def label(subject: Subject, code: str) -> str:
+    """The word for a code of a claim: `{% label "stance" "accuses" %}`."""
+    return claims.label(subject, code, language.current()).strip()
+
+
+@register.simple_tag
+def layer_word(layer: Layer) -> str:
+    """The word for a layer of findings."""
+    return words.word(f"layer.{layer}")
+
+
+@register.simple_tag
+def speaks() -> str:
+    """The language of the page."""
+    return language.current()
+
+
+@register.simple_tag
+def direction() -> str:
+    """The direction of the page."""
+    return "rtl" if language.current() == "ar" else "ltr"
+
+
+@register.filter
+def day(value: date) -> str:
+    return words.day(value)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    return words.moment(value)

@@ -1,0 +1,22 @@
+"""Every address of the desk. What is not signed in gets the sign-in page, by default and not by reminder."""
+
+from django.urls import path
+
+from isnad.desk.account import views as account
+from isnad.desk.inbox import views as inbox
+from isnad.desk.people import views as people
+from isnad.desk.report import views as report
+
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("reports/<path:key>/", report.report, name="report"),
+    path("people/", people.people, name="people"),
+    path("sign-in/", account.sign_in, name="sign-in"),
+    path("sign-out/", account.sign_out, name="sign-out"),
+    path("language/", account.switch_language, name="language"),
+]
+
+handler400 = "isnad.desk.faults.bad_request"
+handler403 = "isnad.desk.faults.refused"
+handler404 = "isnad.desk.faults.not_found"
+handler500 = "isnad.desk.faults.our_fault"
