@@ -10,6 +10,7 @@ import os
 import secrets
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def main() -> None:
     files = sorted(path for path in CASE.iterdir() if path.name[0].isdigit())
     outcomes = isnad(asked.desk, "receive", *map(str, files), "--json")
     isnad(asked.desk, "read", "--json")
-    file_of = {key: Path(each["path"]).name for each in outcomes for key in each.get("reports", ())}
+    # A file's number is enough to find it in demo/case, and leaves the line to what was read.
+    file_of = {key: Path(each["path"]).name[:2] for each in outcomes for key in each.get("reports", ())}
     reports = isnad(asked.desk, "reports", "--json")
     claims = isnad(asked.desk, "claims", "--json")
     people = isnad(asked.desk, "people", "--json")
@@ -72,9 +74,15 @@ def show_reports(reports: Iterable[Said], file_of: dict[str, str]) -> None:
     table = Table(title="Reports · التقارير", title_justify="left")
     for column in ("file", "outlet", "published"):
         table.add_column(column, overflow="fold")
-    layers = ("people", "places", "organisations", "unnamed", "times", "attributions", "events")
-    for layer in layers:
-        table.add_column(layer[:6], justify="right")
+    layers = {
+        "people": "people",
+        "unnamed": "counted",
+        "places": "places",
+        "organisations": "bodies",
+        "events": "claims",
+    }
+    for heading in layers.values():
+        table.add_column(heading, justify="right")
     for report in reports:
         counts = report["counts"] or {}
         found = [str(counts.get(layer, "-")) for layer in layers]
@@ -85,7 +93,7 @@ def show_reports(reports: Iterable[Said], file_of: dict[str, str]) -> None:
 def show_claims(claims: Sequence[Said], file_of: dict[str, str]) -> None:
     """Those whose stance is more than saying: they are what a reader must not lose."""
     table = Table(title=f"Claims · الأقوال ({len(claims)}); of them, more than said:", title_justify="left")
-    for column in ("file", "stance", "what", "who says it, through whom"):
+    for column in ("file", "stance", "what", "who says it ← through whom"):
         table.add_column(column, overflow="fold")
     for claim in claims:
         if claim["stance"] not in (None, "states"):
@@ -117,21 +125,23 @@ def show_traps(
 
     bearers = [person for person in people if any("نضار" in name for name in (person["name"], *person["aliases"]))]
     table.add_row(
-        "two men with one kunya", "02 06 07", lines(f"{file_of[one['report']][:2]}: {one['name']}" for one in bearers)
+        "two men with one kunya", "02 06 07", lines(f"{file_of[one['report']]}: {one['name']}" for one in bearers)
     )
     agreements = [claim for number in ("03", "04", "05") for claim in of(number, lambda c: c["type"] == "agreement")]
     table.add_row(
         "three outlets, one origin",
         "03 04 05",
-        lines(f"{file_of[one['report']][:2]}: {chain(one)}" for one in agreements),
+        lines(f"{file_of[one['report']]}: {chain(one)}" for one in agreements),
     )
     longest = sorted(of("11") + of("10"), key=lambda claim: -len(claim["chain"]))[:1]
     table.add_row("a source at second hand", "10 11", lines(f"{one['quote_words']} ← {chain(one)}" for one in longest))
     against = of("08", lambda claim: claim["stance"] == "accuses") + of("09", lambda claim: claim["stance"] == "denies")
     table.add_row("accused, and denied", "08 09", lines(one["sentence"] for one in against))
-    counted = {file_of[report["key"]]: (report["counts"] or {}).get("unnamed", 0) for report in reports}
+    counted = Counter[str]()
+    for report in reports:
+        counted[file_of[report["key"]]] += (report["counts"] or {}).get("unnamed", 0)
     table.add_row(
-        "people counted, not named", "02 03 08", lines(f"{name[:2]}: {n}" for name, n in sorted(counted.items()) if n)
+        "people counted, not named", "02 03 08", lines(f"{file}: {n}" for file, n in sorted(counted.items()) if n)
     )
     table.add_row("what the ground forbids", "01 12", lines(["read the last paragraph of 01 and the second of 12"]))
     console.print(table)

@@ -8,11 +8,12 @@ _ALWAYS = {
     "Cache-Control": "no-store",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
 }
 
 
 def seal(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Nothing is kept by a cache, asked of a device, or lent to another site."""
+    """Nothing is kept by a cache, asked of a device, framed by or lent to another site."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

@@ -26,7 +26,6 @@ MIDDLEWARE = (
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 )
 SETTINGS: dict[str, Any] = {
     "ALLOWED_HOSTS": ("127.0.0.1", "localhost"),
@@ -60,7 +59,6 @@ SETTINGS: dict[str, Any] = {
     "CSRF_FAILURE_VIEW": "isnad.desk.faults.form_refused",
     # Not "no-referrer": browsers then send "Origin: null" and every form would be refused.
     "SECURE_REFERRER_POLICY": "same-origin",
-    "X_FRAME_OPTIONS": "DENY",
     "DATA_UPLOAD_MAX_MEMORY_SIZE": 64 * 1024,
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20,
     "CONTENT_SECURITY_POLICY": {
