@@ -1,0 +1,1 @@
+"""Scripts that make the harvested tables; nothing in the program imports them."""

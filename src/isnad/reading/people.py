@@ -1,0 +1,253 @@
+"""Which mentions name one thing, within one report, and what the report says of each person.
+
+A full name, its kunya, its byname and its later short form are one person; two who share a family name stay two, and
+a man and the father his kunya speaks of stay two. Places and bodies are one where the lexicon or their words say so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from isnad.lexicon import words
+from isnad.reading import persons
+from isnad.reading.candidate import Candidate
+from isnad.reading.schema import Entity, Mention, StatedRole
+from isnad.reading.words import CLOSING, OPENING, Words
+from isnad.text import fold
+
+_NEAR = 14  # tokens between a name and its byname
+
+
+@dataclass(slots=True)
+class _Thing:
+    """An entity in the making."""
+
+    id: str
+    members: list[Candidate] = field(default_factory=list)
+
+
+def group(text: Words, chosen: Sequence[Candidate]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """The mentions with their entities. `chosen` is in order of place and without overlap."""
+    people = _people(text, [one for one in chosen if one.type == "PER"])
+    things: dict[tuple[str, str], _Thing] = {}
+    owner: list[_Thing] = []
+    for one in chosen:
+        key = people[one] if one.type == "PER" else one.key(text)
+        thing = things.setdefault((one.type, key), _Thing(f"e{len(things) + 1}"))
+        thing.members.append(one)
+        owner.append(thing)
+    mentions = tuple(
+        Mention(f"m{number}", one.span(text), one.type, thing.id, one.made_by)
+        for number, (one, thing) in enumerate(zip(chosen, owner, strict=True), 1)
+    )
+    said = _Said(text, chosen, owner)
+    return mentions, tuple(_entity(text, thing, said) for thing in things.values())
+
+
+def _entity(text: Words, thing: _Thing, said: "_Said") -> Entity:
+    forms = list(dict.fromkeys(one.words(text) for one in thing.members))
+    own = [one.words(text) for one in thing.members if not one.byname]
+    name = max(own or forms, key=lambda form: len(form.split()))
+    kind = thing.members[0].type
+    others = tuple(form for form in forms if form != name)
+    if kind != "PER":
+        return Entity(thing.id, kind, name, others)
+    roles = tuple(dict.fromkeys(role for one in thing.members for role in said.roles(one)))
+    return Entity(
+        thing.id,
+        kind,
+        name,
+        others,
+        roles,
+        tuple(dict.fromkeys(role.org for role in roles if role.org)),
+        next((place for one in thing.members if (place := said.origin(one))), None),
+        next((word for one in thing.members if (word := said.nationality(one))), None),
+    )
+
+
+# -- who is who ---------------------------------------------------------------------------------------------------
+
+
+def _people(text: Words, people: list[Candidate]) -> dict[Candidate, str]:
+    """For each mention of a person, the key of that person: the number of the fullest mention."""
+    parts = [_parts(text, one) for one in people]
+    head = list(range(len(people)))
+
+    def root(number: int) -> int:
+        while head[number] != number:
+            number = head[number]
+        return number
+
+    for number, one in enumerate(people):
+        if one.byname or _bracketed(text, people, number):
+            before = number - 1
+            if before >= 0 and one.first - people[before].last <= _NEAR and not _is_other(text, people, number):
+                head[root(number)] = root(before)
+                continue
+        same = _same(parts, number)
+        if same is not None:
+            head[root(number)] = root(same)
+    return {one: str(root(number)) for number, one in enumerate(people)}
+
+
+def _parts(text: Words, one: Candidate) -> list[str]:
+    forms = [text.at(index) for index in range(one.first, one.last + 1) if text.is_word(index)]
+    forms[0] = forms[0][one.cut :]
+    return ["ابو" if form in ("ابا", "ابي") else form for form in forms]
+
+
+def _same(parts: list[list[str]], number: int) -> int | None:
+    """The nearest mention before, else the first after, that names in full what this one names, or as much."""
+    others: list[int] = [*range(number - 1, -1, -1), *range(number + 1, len(parts))]
+    for other in others:
+        short, full = parts[number], parts[other]
+        if other > number and len(full) <= len(short):
+            continue
+        if len(short) > len(full):
+            short, full = full, short
+        if _is_short_form(short, full):
+            return other
+    return None
+
+
+def _is_short_form(short: list[str], full: list[str]) -> bool:
+    """Do the words of the one stand in the other, in order and not under a kunya or a «بن»?"""
+    joins = persons.lexicon().joins
+    for at in range(len(full) - len(short) + 1):
+        if full[at : at + len(short)] == short:
+            return not (at and full[at - 1] in joins)
+    if len(short) >= 2 and short[0] == full[0] and short[-1] == full[-1]:
+        inner = iter(full)
+        return all(part in inner for part in short)
+    return False
+
+
+def _bracketed(text: Words, people: list[Candidate], number: int) -> bool:
+    """«سالم المراد (أبو حازم)»: a kunya in brackets or quotation marks right after a name."""
+    one = people[number]
+    if not number or text.at(one.first) not in persons.lexicon().kunya:
+        return False
+    between = range(people[number - 1].last + 1, one.first)
+    return 0 < len(between) <= 2 and all(text.at(index) in OPENING or text.at(index) == "-" for index in between)
+
+
+def _is_other(text: Words, people: list[Candidate], number: int) -> bool:
+    """Does a full stop or a line's end part the byname from the name before?"""
+    between = range(people[number - 1].last + 1, people[number].first)
+    return any(text.at(index) in (".", "؟", "!") or text.opens_line(index) for index in between)
+
+
+# -- what is said of them -----------------------------------------------------------------------------------------
+
+
+@cache
+def _titles() -> frozenset[str]:
+    titles = words("ar/titles")
+    return frozenset(fold(word) for section in ("ranks", "offices", "people") for word in titles[section]["words"])
+
+
+@cache
+def _nationalities() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for word in words("ar/titles")["nationalities"]["words"]:
+        for form in (word, word + "ة", "ال" + word, "ال" + word + "ة"):
+            forms[fold(form)] = form.removeprefix("ال")
+    return forms
+
+
+class _Said:
+    """What stands around the mentions: roles, home towns, nationalities."""
+
+    def __init__(self, text: Words, chosen: Sequence[Candidate], owner: Sequence[_Thing]) -> None:
+        self.text = text
+        self.starts = {one.first: (one, thing.id) for one, thing in zip(chosen, owner, strict=True)}
+        self.ends = {one.last: (one, thing.id) for one, thing in zip(chosen, owner, strict=True)}
+
+    def roles(self, one: Candidate) -> Iterator[StatedRole]:
+        """Titles right before the name and right after it, with the body or place they are held in."""
+        title = self._title_before(one.first)
+        if title is not None:
+            yield title
+        after = one.last + 1
+        while after <= one.last + 3 and (self.text.at(after) in ("،", ",") or self.text.at(after) in CLOSING):
+            after += 1
+        if after > one.last + 1 and any(form in _titles() for _, form in self.text.forms(after)):
+            yield self._title_at(after)
+
+    def _title_before(self, first: int) -> StatedRole | None:
+        """«العقيد الركن X», «قائد لواء كذا X», «أمير الحسبة في كذا X»."""
+        text = self.text
+        start, org, place = first - 1, None, None
+        steps = 0
+        while start >= 0 and steps < 8 and text.follows(start + 1):
+            ended = self.ends.get(start)
+            if ended is not None and ended[0].type != "PER":
+                org, place = (ended[1], place) if ended[0].type == "ORG" else (org, ended[1])
+                start = ended[0].first
+            elif ended is not None or not (text.is_word(start) or text.at(start) in OPENING):
+                return None
+            elif any(form in _titles() for _, form in text.forms(start)):
+                return self._role(start, first, org, place)
+            elif not (text.at(start) in persons.lexicon().tails or text.at(start) in ("في", "باسم") or org or place):
+                return None
+            start -= 1
+            steps += 1
+        return None
+
+    def _title_at(self, start: int) -> StatedRole:
+        """The title that begins here and the first body and place said with it."""
+        text, org, place = self.text, None, None
+        index = start + 1
+        while index < start + 6 and text.follows(index) and (text.is_word(index) or text.at(index) in OPENING):
+            begun = self.starts.get(index)
+            if begun is not None:
+                if begun[0].type == "PER":
+                    break
+                org, place = (org or begun[1], place) if begun[0].type == "ORG" else (org, place or begun[1])
+                index = begun[0].last
+            index += 1
+        return self._role(start, index, org, place)
+
+    def _role(self, start: int, end: int, org: str | None, place: str | None) -> StatedRole:
+        """The words of the title up to the first body, place or «في»."""
+        text = self.text
+        words_ = []
+        for index in range(start, end):
+            if not text.is_word(index) or text.at(index) in ("في", "من") or (index > start and index in self.starts):
+                break
+            if index > start and text.at(index) not in persons.lexicon().tails and not (org or place):
+                break
+            words_.append(text.text[text.tokens[index].start : text.tokens[index].end])
+        words_[0] = words_[0][self._joined(start) :]
+        return StatedRole(" ".join(words_), org, place)
+
+    def _joined(self, index: int) -> int:
+        """How many characters a joined prefix takes from a title."""
+        return next((cut for cut, form in self.text.forms(index) if form in _titles()), 0)
+
+    def origin(self, one: Candidate) -> str | None:
+        """«من بلدة كذا» right after the name, a bracket or comma between."""
+        text = self.text
+        index = one.last + 1
+        while index <= one.last + 3 and (text.at(index) in CLOSING or text.at(index) in ("،", ",")):
+            index += 1
+        if text.at(index) in ("المنحدر", "المنحدره", "وهو", "المولود", "ينحدر"):
+            index += 1
+        if text.at(index) != "من" or not text.follows(index):
+            return None
+        for step in range(index + 1, index + 5):
+            begun = self.starts.get(step)
+            if begun is not None:
+                return begun[1] if begun[0].type == "LOC" else None
+        return None
+
+    def nationality(self, one: Candidate) -> str | None:
+        """The adjective right before the name, or after it with «الجنسية»; as stated."""
+        text, forms = self.text, _nationalities()
+        for _, form in text.forms(one.first - 1):
+            if form in forms:
+                return forms[form]
+        for index in range(one.last + 1, one.last + 5):
+            if text.at(index) in forms and (text.at(index + 1) == "الجنسيه" or text.at(index - 1) in ("،", "-", "وهو")):
+                return forms[text.at(index)]
+        return None

@@ -1,0 +1,351 @@
+"""Where a person's name may stand: the grammar of kunya, ism, nasab, laqab and nisba, and the words that announce one.
+
+A name is taken when its own parts say so or when a word before it does; a single given name is taken only where it is
+announced, listed after another person, or said again. It never says who is meant.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.lexicon import table, words
+from isnad.reading.words import OPENING, Words
+from isnad.text import fold
+
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A possible name: tokens `first` to `last`, `cut` characters off the first; `byname` names the one before."""
+
+    first: int
+    last: int
+    cut: int
+    made_by: str
+    byname: bool = False
+
+
+def _folded(*lists: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for words_ in lists for word in words_)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    given: frozenset[str]
+    opens: frozenset[str]
+    closes: frozenset[str]
+    kunya: frozenset[str]
+    joins: frozenset[str]
+    seconds: frozenset[str]
+    honours: frozenset[str]
+    announcing: frozenset[str]
+    byname: frozenset[str]
+    carriers: frozenset[str]
+    strong: frozenset[str]
+    offices: frozenset[str]
+    weak: frozenset[str]
+    tails: frozenset[str]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The lists of names and of the words around them, folded."""
+    naming, titles, given = words("ar/naming"), words("ar/titles"), words("ar/given_names")
+    opens, closes = set(), set()
+    for row in table("ar/name_parts"):
+        first, last, world = int(row["first"]), int(row["last"]), int(row["world"])
+        if first >= 2 or world >= 6:
+            opens.add(fold(row["part"]))
+        if last >= 1 or world >= 4:
+            closes.add(fold(row["part"]))
+    return _Lexicon(
+        given=_folded(given["men"]["names"].split(), given["women"]["names"].split()),
+        opens=frozenset(opens),
+        closes=frozenset(closes),
+        kunya=_folded(naming["kunya"]["words"]),
+        joins=_folded(naming["joins"]["words"]),
+        seconds=_folded(naming["seconds"]["words"]),
+        honours=_folded(naming["honours"]["words"]),
+        announcing=_folded(naming["announcing"]["words"]),
+        byname=_folded(naming["byname"]["words"]),
+        carriers=_folded(naming["byname"]["carriers"]),
+        strong=_folded(titles["ranks"]["words"], titles["people"]["words"], titles["kin"]["words"]),
+        offices=_folded(titles["offices"]["words"]),
+        weak=_folded(titles["weak"]["words"]),
+        tails=_folded(*(titles[section]["tails"] for section in ("ranks", "offices", "people", "kin"))),
+    )
+
+
+def _given(form: str) -> bool:
+    return form in lexicon().given
+
+
+def _part(form: str) -> bool:
+    return form in lexicon().opens or form in lexicon().closes
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    kind: str  # kunya, given, part, nisba, unknown, honour
+    last: int
+
+
+class PersonReader:
+    """Reads the names of people in one text."""
+
+    def __init__(self, text: Words, taken: frozenset[int]) -> None:
+        self.text = text
+        self.taken = taken  # tokens that an unguarded longer name of a place or body holds
+
+    # -- one element ------------------------------------------------------------------------------------------------
+
+    def _element(self, index: int, cut: int = 0, *, inside: bool) -> _Element | None:
+        """The part of a name that begins at this token, or None where no name goes on."""
+        text, known = self.text, lexicon()
+        if not text.is_word(index):
+            return None
+        form = text.at(index)[cut:]
+        if form.isascii():
+            return None
+        if form in known.joins:
+            return self._joined(index, form)
+        glued = form[3:] if form[:3] in known.kunya else ""
+        if len(glued) > 2 and (_given(glued) or _part(glued)) and not text.is_ordinary(index, cut):
+            return _Element("kunya", index)
+        if form[:3] == "عبد" and len(form) > 5 and not text.is_ordinary(index, cut):
+            return _Element("given", index)
+        if index in self.taken:
+            return None
+        if form in known.honours and (inside or self._starts_name(index + 1)):
+            return _Element("honour", index)
+        if form in known.seconds and inside:
+            return _Element("part", index)
+        if _given(form):
+            return _Element("given", index)
+        if text.is_ordinary(index, cut) or len(form) < 2:
+            return None
+        if form.startswith("ال") and len(form) > 4:
+            return _Element("nisba" if form.endswith(("ي", "يه")) or form in known.closes else "unknown", index)
+        if cut == 0 and form[0] in "وف" and not _part(form):
+            return None
+        if len(form) > 3 and form[0] in "يتن" and not _part(form):
+            return None
+        if _part(form):
+            return _Element("part", index)
+        return _Element("unknown", index)
+
+    def _joined(self, index: int, form: str) -> _Element | None:
+        """A particle with what it joins: «أبو حازم», «عبد الله», «بن سالم»."""
+        text, known = self.text, lexicon()
+        following = index + 1
+        if not (text.is_word(following) and text.follows(following)):
+            return None
+        word = text.at(following)
+        if form == fold("أم") and (text.is_ordinary(following) or not (_part(word) or _given(word))):
+            return None
+        if form == fold("عبد"):
+            return _Element("given", following) if not text.is_ordinary(following) or word.startswith("ال") else None
+        if form in known.kunya:
+            if text.is_ordinary(following) and not (_given(word) or _part(word) or word.startswith("ال")):
+                return None
+            if word in known.joins and text.is_word(following + 1):
+                return _Element("kunya", following + 1)
+            if text.at(following + 1) in known.seconds and text.follows(following + 1):
+                return _Element("kunya", following + 1)
+            return _Element("kunya", following)
+        if text.is_ordinary(following) and not _given(word):
+            return None
+        if word == fold("عبد") and text.is_word(following + 1):
+            return _Element("part", following + 1)
+        return _Element("part", following)
+
+    def _starts_name(self, index: int) -> bool:
+        return self.text.follows(index) and self._element(index, inside=True) is not None
+
+    # -- a chain ----------------------------------------------------------------------------------------------------
+
+    def chain(self, index: int, cut: int) -> list[_Element]:
+        """The longest run of elements from this token on."""
+        elements: list[_Element] = []
+        element = self._element(index, cut, inside=False)
+        while element is not None and len(elements) < _LONGEST:
+            elements.append(element)
+            following = element.last + 1
+            if not self.text.follows(following):
+                break
+            element = self._element(following, inside=True)
+            if element is not None and element.kind == "unknown" and following in self.taken:
+                break
+        return elements
+
+    def _own_strength(self, elements: list[_Element], index: int, cut: int) -> int:
+        """How far the parts speak for themselves: 2 enough alone, 1 enough when announced, 0 no name."""
+        kinds = [element.kind for element in elements]
+        if not kinds:
+            return 0
+        first = kinds[0]
+        plain = self.text.is_ordinary(index, cut)
+        if first == "kunya":
+            return 2
+        if first == "given" and len(kinds) > 1:
+            sure = any(kind in ("given", "nisba", "kunya", "part") for kind in kinds[1:])
+            return 2 if sure or not plain else 1
+        if first == "part" and len(kinds) > 1 and self.text.at(index)[cut:] in lexicon().opens:
+            return 2 if any(kind in ("given", "nisba") for kind in kinds[1:]) else 1
+        if first == "honour":
+            return 2 if len(kinds) > 1 and any(kind in ("given", "nisba", "kunya") for kind in kinds[1:]) else 0
+        return 1
+
+    # -- what stands before -----------------------------------------------------------------------------------------
+
+    def _announced(self, index: int, cut: int) -> str | None:
+        """The kind of word before the name: byname, naming, title, office, weak or None."""
+        text, known = self.text, lexicon()
+        before = index - 1
+        marks = 0
+        while before >= 0 and (text.at(before) in OPENING or text.at(before) == ":") and marks < 2:
+            before -= 1
+            marks += 1
+        carried = text.at(before) in known.carriers or text.at(before) in ("ب", "ـ")
+        while text.at(before) in known.carriers or text.at(before) == "ـ":
+            before -= 1
+        carried = carried or (cut > 0 and text.at(index)[:cut].endswith("ب"))
+        forms = [form for _, form in text.forms(before)]
+        if any(form in known.byname for form in forms) and (carried or marks or not cut):
+            return "byname"
+        if any(form in known.announcing for form in forms):
+            return "naming"
+        tails = 0
+        while tails < 2 and text.at(before) in known.tails and before > 0 and text.follows(before):
+            before -= 1
+            tails += 1
+            forms = [form for _, form in text.forms(before)]
+        if tails and not (any(f in known.strong or f in known.offices for f in forms)):
+            forms = [text.at(before + tails)] if tails == 1 else []
+        if any(form in known.strong for form in forms):
+            return "title"
+        if any(form in known.offices for form in forms):
+            return "office" if not any(f.startswith("ال") for f in forms) else "title"
+        if any(form in known.weak for form in forms):
+            return "weak"
+        return None
+
+    def _listed(self, index: int, people: list[Person]) -> bool:
+        """Does the word stand in a list of names: right after another person, or first on a line with a bullet?"""
+        text = self.text
+        before = index - 1
+        while before >= 0 and (text.at(before) in ("-", "–", "•", ".", "*", ")") or text.is_number(before)):
+            if text.opens_line(before):
+                return True
+            before -= 1
+        if not people:
+            return False
+        last = people[-1].last
+        if not 0 < index - last <= 9:
+            return False
+        between = index - 1
+        depth = 0
+        while between > last:
+            word = text.at(between)
+            if word == ")":
+                depth += 1
+            elif word == "(":
+                depth -= 1
+            elif not depth and word not in ("،", ",", "و", "-", "»", "«", "”", "“", '"'):
+                return False
+            between -= 1
+        return True
+
+    # -- all of them ------------------------------------------------------------------------------------------------
+
+    def read(self) -> list[Person]:
+        """Every name of a person in the text, in order, none overlapping another."""
+        people: list[Person] = []
+        index = 0
+        while index < len(self.text):
+            person = self._at(index, people)
+            if person is None:
+                index += 1
+            else:
+                people.append(person)
+                index = person.last + 1
+        return people
+
+    def _at(self, index: int, people: list[Person]) -> Person | None:
+        if not self.text.is_word(index):
+            return None
+        quoted = self._quoted_byname(index)
+        if quoted is not None:
+            return quoted
+        for cut, form in self._cuts(index):
+            person = self._judge(index, cut, form, people)
+            if person is not None:
+                return person
+        return self._initials(index)
+
+    def _cuts(self, index: int) -> Iterator[tuple[int, str]]:
+        """The whole word first; cut forms only where the whole is no name."""
+        whole = self.text.at(index)
+        if _given(whole) or whole in lexicon().joins:
+            yield 0, whole
+            return
+        yield from self.text.forms(index)
+
+    def _judge(self, index: int, cut: int, form: str, people: list[Person]) -> Person | None:
+        if cut and self.text.at(index)[cut:] != form:
+            return None  # «لل» before a person: the family name alone, found by spreading
+        elements = self.chain(index, cut)
+        strength = self._own_strength(elements, index, cut)
+        if not strength:
+            return None
+        first, last = elements[0].kind, elements[-1].last
+        if strength == 2:
+            return Person(index, last, cut, "persons: own parts")
+        announced = self._announced(index, cut)
+        plain = self.text.is_ordinary(index, cut)
+        if announced == "byname" and cut <= 1:
+            return Person(index, last, cut, "persons: byname", byname=first != "given")
+        if announced == "naming" and (not cut or first in ("given", "part")):
+            return Person(index, last, cut, "persons: announced by name")
+        if announced == "title" and (first != "unknown" or len(elements) > 1):
+            return Person(index, last, cut, "persons: title before")
+        if announced == "office" and (first in ("given", "part") and len(elements) > 1):
+            return Person(index, last, cut, "persons: office before")
+        if announced == "weak" and first in ("given", "part") and len(elements) > 1:
+            return Person(index, last, cut, "persons: list word before")
+        if self._listed(index, people):
+            if first == "given" and not plain:
+                return Person(index, last, cut, "persons: listed")
+            if len(elements) > 1 and (first in ("given", "part") or elements[1].kind in ("nisba", "given", "part")):
+                return Person(index, last, cut, "persons: listed")
+        return None
+
+    def _quoted_byname(self, index: int) -> Person | None:
+        """«الملقب بـ"الحوت"»: whatever the quotation holds."""
+        if self.text.at(index - 1) not in OPENING or self._announced(index, 0) != "byname":
+            return None
+        closing = self.text.closing(index - 1, within=4)
+        if closing is None or closing == index:
+            return None
+        return Person(index, closing - 1, 0, "persons: byname in quotation", byname=True)
+
+    def _initials(self, index: int) -> Person | None:
+        """«س. المراد», «رائد.ق», «م.ع»: a name shortened to letters."""
+        text = self.text
+        one = len(text.at(index)) == 1 and text.is_word(index)
+        dotted = text.at(index + 1) == "." and text.touches(index + 1)
+        if not dotted or not text.is_word(index + 2) or not text.follows(index + 2):
+            return None
+        following = text.at(index + 2)
+        if one and text.at(index) not in ("د", "ا", "م") and (following.startswith("ال") or _part(following)):
+            return Person(index, index + 2, 0, "persons: initial")
+        short = len(following) == 1 and text.touches(index + 2)
+        if short and (one or _given(text.at(index))):
+            return Person(index, index + 2, 0, "persons: initial")
+        return None
+
+
+def read(text: Words, taken: frozenset[int]) -> list[Person]:
+    """The people named in the text. `taken` are tokens that belong to names of places and bodies beyond doubt."""
+    return PersonReader(text, taken).read()
