@@ -51,10 +51,8 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
     """Lines; one that is too long comes cut, one byte over the limit, and its rest is passed over."""
     while raw := source.readline(LONGEST_LINE + 1):
         yield raw
-        while len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
+        while raw and not raw.endswith(b"\n"):
             raw = source.readline(LONGEST_LINE)
-            if not raw:
-                return
 
 
 def _annotated(raw: bytes, number: int, explain: bool) -> bytes:

@@ -1,10 +1,10 @@
 """`isnad doctor`: what works on this machine, and how to get what does not. Changes nothing and makes no desk."""
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,8 +54,7 @@ def _look() -> Iterator[Finding]:
     yield _finding(
         "python", ".".join(map(str, sys.version_info[:3])), "broken" if sys.version_info < (3, 11) else "works"
     )
-    yield _finding("sqlite", sqlite3.sqlite_version, "works" if sqlite3.sqlite_version_info >= (3, 37) else "broken")
-    yield _fts5()
+    yield from _sqlite()
     yield _desk_packages()
     yield _program("fonts", "fc-list", ":lang=ar", "family")
     yield _program("chromium", "chromium", "--version")
@@ -69,13 +68,17 @@ def _finding(what: str, found: str | None, status: Status) -> Finding:
     return Finding(what, status, found or say("doctor.not_found"), None if status == "works" else say(f"get.{what}"))
 
 
-def _fts5() -> Finding:
-    connection = sqlite3.connect(":memory:")
-    try:
+def _sqlite() -> Iterator[Finding]:
+    """A Python may be built without it."""
+    if find_spec("_sqlite3") is None:
+        yield _finding("sqlite", None, "broken")
+        return
+    import sqlite3
+
+    yield _finding("sqlite", sqlite3.sqlite_version, "works" if sqlite3.sqlite_version_info >= (3, 37) else "broken")
+    with closing(sqlite3.connect(":memory:")) as connection:
         (there,) = connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()
-    finally:
-        connection.close()
-    return _finding("fts5", "FTS5" if there else None, "works" if there else "missing")
+    yield _finding("fts5", "FTS5" if there else None, "works" if there else "missing")
 
 
 def _desk_packages() -> Finding:

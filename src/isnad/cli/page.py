@@ -8,6 +8,7 @@ received text become visible marks, one for one, so that spans still fit.
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Literal
 
 from rich.console import Console
@@ -99,7 +100,7 @@ def in_visual_order(line: Text, direction: Direction) -> Text:
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Each letter with the marks on it, as (start, end)."""
     starts = [place for place, letter in enumerate(text) if place == 0 or not unicodedata.combining(letter)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(pairwise([*starts, len(text)]))
 
 
 def _visual(text: str, starts: list[int], direction: Direction) -> list[tuple[int, str]]:

@@ -29,7 +29,7 @@ class BadGazetteerError(IsnadError):
 
     ar = "هذا الجدول ليس معجم أماكن: {reason} (السطر {row}). صحّح السطر ثم أعد الاستيراد؛ لم يُستورد شيء."
     en = "This table is no gazetteer: {reason} (row {row}). Correct the row and import again; nothing was imported."
-    exit_code = 65
+    exit_code = 10
 
 
 class Gazetteer:

@@ -1,0 +1,85 @@
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from isnad.cli.main import main
+
+ISNAD = Path(sys.executable).with_name("isnad")
+
+
+def test_a_bad_file_is_named_and_the_rest_goes_on(isnad, tmp_path, page):
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "picture.html").write_bytes(bytes(range(256)) * 40)
+    result = isnad("receive", tmp_path / "empty.txt", tmp_path / "none.txt", tmp_path / "picture.html", page)
+    assert result.exit_code == 6
+    assert result.stdout.startswith(f"Received {page}: ")
+    for name in ("empty.txt", "none.txt", "picture.html"):
+        assert f"{tmp_path / name}: " in result.stderr
+    assert "1 of 4 received." in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_folder_is_received_with_its_subfolders_but_not_what_is_hidden(isnad, tmp_path):
+    inbox = tmp_path / "inbox"
+    for name in ("a.txt", "sub/b.txt", ".hidden.txt", ".git/c.txt"):
+        path = inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"قالت مصادر إن الحاجز {name} أُغلق أمس.", encoding="utf-8")
+    outcomes = json.loads(isnad("receive", inbox, "--json").stdout)
+    assert [Path(outcome["path"]).name for outcome in outcomes] == ["a.txt", "b.txt"]
+
+
+def test_the_same_file_twice_says_that_it_had_come_before(isnad, page):
+    assert "Received" in isnad("receive", page).stdout
+    again = isnad("receive", page)
+    assert again.exit_code == 0
+    assert "had been received before" in again.stdout
+    assert json.loads(isnad("reports", "--json").stdout)[0]["receipts"] == 2
+
+
+def test_a_bad_line_of_json_lines_is_named_and_its_file_received(isnad, tmp_path):
+    lines = tmp_path / "channel.jsonl"
+    lines.write_text('{"id": "1", "text": "قالت مصادر إن الحاجز أُغلق."}\n{broken\n{"id": "3", "text": "عاد الهدوء."}\n')
+    result = isnad("receive", lines)
+    assert result.exit_code == 6
+    assert "A part of" in result.stderr
+    assert len(json.loads(isnad("reports", "--json").stdout)) == 2
+
+
+def test_an_empty_folder_is_no_failure(isnad, tmp_path):
+    (tmp_path / "inbox").mkdir()
+    result = isnad("receive", tmp_path / "inbox")
+    assert result.exit_code == 0
+    assert "no files" in result.stderr
+
+
+def test_a_desk_that_may_not_be_written_ends_in_a_sentence(page):
+    done = CliRunner().invoke(
+        main, ["--lang", "en", "--desk", "/proc/desk", "receive", str(page)], catch_exceptions=False
+    )
+    assert done.exit_code == 5
+    assert "You may not write" in done.stderr
+
+
+def test_fifty_megabytes_of_text_end_in_a_sentence_within_bounds(tmp_path):
+    big = tmp_path / "big.txt"
+    with big.open("w", encoding="utf-8") as target:
+        for _ in range(500):
+            target.write("قالت مصادر محلية إن الحاجز أُغلق أمس. " * 1500)
+    assert big.stat().st_size > 30_000_000
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    done = subprocess.run(
+        [ISNAD, "--lang", "en", "--desk", tmp_path / "desk", "receive", big],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 6
+    assert "8 MB" in done.stderr
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak == before or peak < 350_000
+    assert not list((tmp_path / "desk" / "vault").rglob("*.part"))
