@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test check score score-places gate lock clean
+.PHONY: demo test check score score-places gate train-tagger lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -28,6 +28,11 @@ score-places: .venv/dev.stamp
 
 gate: .venv/dev.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
+
+# Trains the tagger from the training reports beside the checkout and prints what it scores where it did not train.
+train-tagger: .venv/dev.stamp
+	$(BIN)/python training/tagger.py --shared $(SHARED)
+	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
 lock:

@@ -2,13 +2,17 @@
 
 Candidates come from the lexicon and the gazetteer (`known`), from the grammar of people's names (`persons`), and from
 head nouns of bodies and places; the longest wins. Then what was named in full is found again in its short forms.
-Ordinary words that are names elsewhere are taken only where their surroundings say so. Nothing here is learned.
+Ordinary words that are names elsewhere are taken only where their surroundings say so. Over these rules stands a small
+trained tagger (`stack`), which sees what they found and revises it.
 """
 
-from isnad.reading import persons
+from collections.abc import Callable
+
+from isnad.reading import persons, stack
 from isnad.reading.bodies import BodyReader
 from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
+from isnad.reading.features import Features
 from isnad.reading.known import Match
 from isnad.reading.localities import LocalityReader
 from isnad.reading.localities import lexicon as place_words
@@ -21,7 +25,20 @@ from isnad.text import Prose
 def find(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions in order of their place, none overlapping another, and the entities they belong to."""
     text = Words(prose)
-    return group(text, spread(text, choose(candidates(text))))
+    possible = candidates(text)
+    chosen = spread(text, choose(possible))
+    return group(text, spread(text, stack.revise(text, possible, chosen)))
+
+
+def described(prose: Prose, forgotten: Callable[[Candidate, str], bool]) -> list[Features]:
+    """What the tagger over these rules sees of a text where lexicon and grammar have forgotten some names; to train it.
+
+    The lexicon was written with the training reports at hand. A tagger trained on what it finds there would trust it
+    more than it may on other texts.
+    """
+    text = Words(prose)
+    possible = [one for one in candidates(text) if not forgotten(one, one.key(text))]
+    return stack.described(text, possible, spread(text, choose(possible)))
 
 
 def candidates(text: Words) -> list[Candidate]:

@@ -16,6 +16,7 @@ class Words:
     """The tokens of a text, asked about by index. Every index outside the text answers as an empty word."""
 
     def __init__(self, prose: Prose) -> None:
+        self.prose = prose
         self.text = prose.text
         self.tokens: tuple[Token, ...] = prose.tokens
         self.folded: list[str] = [token.folded for token in prose.tokens]

@@ -1,0 +1,41 @@
+"""The tagger over the rules for names: it sees every candidate and the rules' choice, and revises that choice."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from isnad.reading.candidate import Candidate
+from isnad.reading.features import Features, describe
+from isnad.reading.schema import MentionType
+from isnad.reading.tagger import Stretch, mark
+from isnad.reading.words import Words
+
+MODEL = "names"
+
+
+def revise(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The names as the tagger sees them, in order of place. What it leaves as the rules chose it keeps their line."""
+    by_rule = {(one.first, one.last, one.type): one for one in (*possible, *chosen)}
+    return [
+        _candidate(text, stretch, by_rule) for stretch in mark(text.prose, described(text, possible, chosen), MODEL)
+    ]
+
+
+def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Features]:
+    """The features of every token, with what the rules say of it as hints."""
+    told: list[set[str]] = [set() for _ in text.tokens]
+    for one in possible:
+        for index in range(one.first, one.last + 1):
+            told[index].add(f"B{one.type}{one.weight}{one.cut}" if index == one.first else f"I{one.type}{one.weight}")
+        told[one.last].add(f"E{one.type}")
+    for one in chosen:
+        for index in range(one.first, one.last + 1):
+            told[index].add(f"FB{one.type}{one.cut}" if index == one.first else f"FI{one.type}")
+    return describe(text.prose, [sorted(hints) for hints in told])
+
+
+def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, MentionType], Candidate]) -> Candidate:
+    kind = cast("MentionType", stretch.label)
+    same = by_rule.get((stretch.first, stretch.last, kind))
+    if same is not None and same.cut == stretch.cut:
+        return same
+    return Candidate(stretch.first, stretch.last, stretch.cut, kind, f"tagger/{MODEL}", 3)

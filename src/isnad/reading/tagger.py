@@ -1,0 +1,75 @@
+"""A small trained tagger: a linear-chain model over named features, its weights a file of the program.
+
+It marks stretches of tokens with a label; a stretch may begin after joined prefixes, and the label says after how many
+folded characters. Deterministic, offline; what it was trained on and how well it does is in `weights/README.md`.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from typing import NamedTuple
+
+import pycrfsuite
+
+from isnad.reading.features import Features
+from isnad.text import Prose, Span
+
+_OUTSIDE = "O"
+_LONGEST_CUT = 4
+
+
+class Stretch(NamedTuple):
+    """Tokens `first` to `last` inclusive that belong together under a label, `cut` folded characters off the first."""
+
+    first: int
+    last: int
+    cut: int
+    label: str
+
+    def span(self, prose: Prose) -> Span:
+        return Span(prose.tokens[self.first].after(self.cut), prose.tokens[self.last].end)
+
+
+def mark(prose: Prose, described: Sequence[Features], model: str) -> list[Stretch]:
+    """What the model `weights/<model>.crf` finds, in order of place."""
+    return stretches(_tagger(model).tag(described)) if described else []
+
+
+def stretches(labels: Iterable[str]) -> list[Stretch]:
+    """Labels of tokens, `B-LABEL-CUT`, `I-LABEL` and `O`, as stretches."""
+    found: list[Stretch] = []
+    label = ""
+    for place, told in enumerate(labels):
+        kind, _, rest = told.partition("-")
+        if kind == "B":
+            label, _, cut = rest.rpartition("-")
+            found.append(Stretch(place, place, int(cut), label))
+        elif kind == "I" and rest == label:
+            found[-1] = found[-1]._replace(last=place)
+        else:
+            label = ""
+    return found
+
+
+def labels(prose: Prose, marked: Iterable[tuple[Span, str]]) -> list[str]:
+    """The labels from which `stretches` gives back the marked spans; of two that overlap, the later one loses."""
+    told = [_OUTSIDE] * len(prose.tokens)
+    for span, label in marked:
+        first = prose.at(span.start + 1) - 1
+        if first < 0 or told[first] != _OUTSIDE:
+            continue
+        token = prose.tokens[first]
+        cut = next((cut for cut in range(_LONGEST_CUT + 1) if token.after(cut) >= span.start), 0)
+        told[first] = f"B-{label}-{cut}"
+        for place in range(first + 1, prose.at(span.end)):
+            if told[place] == _OUTSIDE:
+                told[place] = f"I-{label}"
+    return told
+
+
+@cache
+def _tagger(model: str) -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    with as_file(files("isnad.reading").joinpath("weights", f"{model}.crf")) as path:
+        tagger.open(str(path))
+    return tagger
