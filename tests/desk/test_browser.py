@@ -129,6 +129,18 @@ def test_a_report_says_where_it_came_from(signed_in: Page) -> None:
     expect(origin).to_contain_text("05-zall-alfurat-copies.html")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_people_are_listed_report_by_report_and_never_joined(signed_in: Page, language: Language) -> None:
+    speak(signed_in, language)
+    signed_in.goto(signed_in.url.rstrip("/") + "/people/")
+    entries = signed_in.locator(".person-entry")
+    expect(entries.filter(has_text="أبو نضار السراقبي")).to_have_count(1)
+    expect(entries.filter(has_text="أبو نضار الهجيني")).to_have_count(1)
+    assert not entries.filter(has_text="السراقبي").filter(has_text="الهجيني").count()
+    names = signed_in.locator(".person-entry h2 bdi")
+    assert names.count() == entries.count()
+
+
 @pytest.mark.parametrize("width", [1024, 390])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_nothing_runs_out_of_a_small_screen(signed_in: Page, language: Language, width: int) -> None:

@@ -39,6 +39,11 @@ class Root(click.Group):
         self.help = speech.say("help.isnad")
         super().format_help_text(ctx, formatter)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # --help ends the parsing before --lang is looked at, and then lists commands that other rooms offer.
+        ctx.meta.setdefault(session.LANGUAGE, session.default_language(os.environ))
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
