@@ -94,7 +94,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield desk
 
 
-@pytest.fixture(scope="session")
+# No longer than a module: Playwright keeps an event loop running, beside which Django refuses the database to others.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
