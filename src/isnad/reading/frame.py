@@ -132,6 +132,8 @@ def receivers_between(page: Page, start: int, end: int, group: Group | None) -> 
             receiver = receiver_at(page, index, end)
             found.append(receiver)
             index = receiver.end
+        elif page.tokens[index].text == "(":
+            index = max(past_bracket(page, index, end), index + 1)
         elif not inside and group is not None and index >= group.end and _is_told(page, index):
             found.append(Group(index, page.past_name[index]))
             index = page.past_name[index]

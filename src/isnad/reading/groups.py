@@ -87,7 +87,7 @@ def close_group(page: Page, start: int, limit: int) -> int:
     """
     nouns, adjectives, lists = source_words().nouns, _adjectives(), adjuncts()
     index, head_done = start, False
-    genitive_open = False
+    genitive_open, indefinite = False, not page.folded[start].startswith("ال") and start not in page.named
     while index < limit:
         word = page.folded[index]
         if page.closing.get(index) is not None:
@@ -111,7 +111,7 @@ def close_group(page: Page, start: int, limit: int) -> int:
             index, genitive_open = past, False
         elif word.startswith("ال") and (genitive_open or word.endswith(_NISBA)):
             index, genitive_open = index + 1, False
-        elif not word.startswith("ال") and (word in adjectives or (word.endswith(_NISBA) and genitive_open)):
+        elif not word.startswith("ال") and (word in adjectives or (word.endswith(_NISBA) and indefinite)):
             index += 1
         else:
             break

@@ -122,7 +122,7 @@ def _is_accused(page: Page, start: int, end: int, limit: int) -> bool:
 
 
 def _only_channel(page: Page, start: int, end: int) -> bool:
-    return skip_adjuncts(page, start, end) >= end or page.folded[start] in adjuncts().particles
+    return skip_adjuncts(page, start, end) >= end or page.folded[start] in adjuncts().particles | adjuncts().ends
 
 
 def _behind(page: Page, start: int, end: int) -> Group | None:
