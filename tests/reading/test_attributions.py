@@ -69,6 +69,21 @@ CONSTRUCTIONS = [
      [("أهالي القرية", "accuses", "الفصيل بسرقة المحصول")]),
     ("وتنتشر في البلدة مجموعة متهمة بالخطف والقتل.", [],
      [("متهمة", "accuses", "بالخطف والقتل")]),
+    # one group before «بـ» is the accused: who accuses is who spoke before
+    ("قالت منظمة الشاهد إن الطريق مقطوع، واتهمت لواء النهر بالخطف.", ["ORG منظمة الشاهد", "ORG لواء النهر"],
+     [("منظمة الشاهد", "states", "إن الطريق مقطوع"), ("منظمة الشاهد", "accuses", "لواء النهر بالخطف")]),
+    # «كانت … قد»
+    ("وكانت منظمة الشاهد قد أعلنت توقيف خمسة رجال.", ["ORG منظمة الشاهد"],
+     [("منظمة الشاهد", "states", "توقيف خمسة رجال")]),
+    # a topic before its verb
+    ("أما محامي الدفاع سامر الفلاني فنفى أن يكون موكله هناك.", ["PER سامر الفلاني"],
+     [("محامي الدفاع سامر الفلاني", "denies", "أن يكون موكله هناك")]),
+    # the words before their verb
+    ("ثمانية رجال ما زالوا مفقودين منذ عام، يقول والد أحدهم.", [],
+     [("والد أحدهم", "states", "ثمانية رجال ما زالوا مفقودين منذ عام")]),
+    # a charge laid by the body that arrests
+    ("أوقفت الشرطة رجلين بتهمة التهريب، وأحالتهما إلى المحكمة.", [],
+     [("الشرطة", "accuses", "التهريب")]),
     # denial, expectation, claim
     ("زعم التنظيم أنه أسر جنديين.", [], [("التنظيم", "claims", "أنه أسر جنديين")]),
     ("رجح مصدر عسكري أن يصل الرتل غدا.", [], [("مصدر عسكري", "expects", "أن يصل الرتل غدا")]),
@@ -125,6 +140,11 @@ def test_an_accusation_with_no_agent_has_its_own_word_as_anonymous_source():
     text = "أُوقف رجل متهم بالتهريب."
     (found,) = read(text)
     assert (found.chain[0].span.of(text), found.chain[0].anonymous) == ("متهم", True)
+
+
+def test_a_source_named_again_by_its_noun_alone_keeps_its_entity():
+    text = "قالت شبكة النهر إن الطريق مقطوع. وأضافت الشبكة أن الجسر مغلق."
+    assert [found.chain[-1].entity for found in read(text, "ORG شبكة النهر")] == ["e1", "e1"]
 
 
 def test_a_link_that_holds_a_name_carries_its_entity():

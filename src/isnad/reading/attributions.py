@@ -94,7 +94,12 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
         return _Said(frame, (*outer, *own), head)
     if parent is not None and not _same(parent.chain[-1], own[0]):
         return _Said(frame, (*parent.chain, *own), head)
-    return _Said(frame, (*_inherited(own[0], links[0][1], history), *own), head)
+    before = _antecedent(own[0], links[0][1], history)
+    if before is None:
+        return _Said(frame, own, head)
+    if own[0].entity is None and not own[0].anonymous:
+        own = (replace(own[0], entity=before.chain[-1].entity), *own[1:])
+    return _Said(frame, (*before.chain[:-1], *own), head)
 
 
 def _stays_unnamed(page: Page, frame: Frame) -> bool:
@@ -121,15 +126,13 @@ def _definite(head: str) -> str:
     return head.removeprefix("ال")
 
 
-def _inherited(link: Link, head: str, history: list[_Said]) -> tuple[Link, ...]:
-    """The outer links of the speech that this source goes on from: the same name, or «المصدر» after «مصدر»."""
-    for said in reversed(history[-6:]):
-        inner = said.chain[-1]
-        if _same(inner, link) or (
-            head.startswith("ال") and link.entity is None and _definite(head) == _definite(said.head)
-        ):
-            return said.chain[:-1]
-    return ()
+def _antecedent(link: Link, head: str, history: list[_Said]) -> _Said | None:
+    """The speech this source goes on from: of the same name, or of «مصدر» where this is «المصدر»."""
+    for said in reversed(history[-_MEMORY // 2 :]):
+        points_back = head.startswith("ال") and link.entity is None and _definite(head) == _definite(said.head)
+        if points_back or _same(said.chain[-1], link):
+            return said
+    return None
 
 
 def _speaker(frame: Frame, history: list[_Said]) -> _Said | None:

@@ -31,6 +31,7 @@ class Adjuncts:
     owners: frozenset[str]
     place_heads: frozenset[str]
     particles: frozenset[str]
+    demonstratives: frozenset[str]
     before_particle: frozenset[str]
     place_openers: frozenset[str]
     not_objects: frozenset[str]
@@ -68,6 +69,8 @@ def is_source_head(page: Page, index: int) -> bool:
     """Can a source begin here: a source noun, a name with nothing joined, or a quoted name?"""
     if index >= len(page.tokens):
         return False
+    if page.folded[index] in adjuncts().demonstratives:
+        return index + 1 < len(page.tokens) and page.folded[index + 1] in source_words().nouns
     if page.is_free_name(index) or page.folded[index] in source_words().nouns:
         return True
     close = page.quoted_at(index)
@@ -86,7 +89,7 @@ def close_group(page: Page, start: int, limit: int) -> int:
     Takes no more than clings to the head: names, source nouns, adjectives of the same definiteness, «في/من» + place.
     """
     nouns, adjectives, lists = source_words().nouns, _adjectives(), adjuncts()
-    index, head_done = start, False
+    index, head_done = start + (page.folded[start] in lists.demonstratives), False
     genitive_open, indefinite = False, not page.folded[start].startswith("ال") and start not in page.named
     while index < limit:
         word = page.folded[index]

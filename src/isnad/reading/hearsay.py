@@ -112,6 +112,8 @@ def _is_verb_of_saying(word: str) -> bool:
 def _may_be_source(page: Page, index: int) -> bool:
     word, nouns = page.folded[index], source_words().nouns
     bare = word.removeprefix("ل")
+    if word in adjuncts().demonstratives:
+        return is_source_head(page, index)
     if word in adjuncts().not_sources or bare in adjuncts().not_sources:
         return False
     if is_source_head(page, index) or word.startswith("ال") or page.clitic(index) in ("ل", "لل"):

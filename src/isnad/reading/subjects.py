@@ -2,7 +2,7 @@
 
 from isnad.reading.cues import cue_table
 from isnad.reading.frame import STOPS, Group
-from isnad.reading.groups import adjuncts, is_source_head, open_group
+from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
 from isnad.reading.page import COMMAS, Page
 
 
@@ -13,6 +13,8 @@ def subject_before(page: Page, index: int, start: int) -> Group | None:
         return None
     while stop > start and (page.folded[stop - 1] in lists.before_verb or page.folded[stop - 1] in COMMAS):
         stop -= 1
+    if stop < index and page.folded[start].removeprefix("و") in ("كان", "كانت") and is_source_head(page, start + 1):
+        return Group(start + 1, close_group(page, start + 1, stop))
     heads = [start]
     for back in range(stop - 1, max(start - 1, stop - 30), -1):
         if page.folded[back] in COMMAS or page.folded[back] in lists.that or page.folded[back] in STOPS:
