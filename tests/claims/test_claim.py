@@ -83,3 +83,21 @@ def test_every_code_of_the_schema_has_words_in_both_languages() -> None:
         assert all(label("type", code, language) for code in EVENT_TYPES)
         assert all(label("stance", code, language) for code in STANCES)
     assert all(entry["example"] for subject in words("ontology/wording").values() for entry in subject.values())
+
+
+def test_an_accusation_without_an_accuser_says_so_and_the_article_comes_back() -> None:
+    text = "وقالت للوكالة إنه اعتُقل بذريعة الانتماء."
+    agency, pretext = Span(7, 12), Span(text.index("بذريعة"), text.index("بذريعة") + 6)
+    said = Attribution(
+        "a1",
+        (Link(agency, "outlet"), Link(pretext, "anonymous", anonymous=True)),
+        "بذريعة",
+        "accuses",
+        Span(text.index("الانتماء"), len(text)),
+        "test",
+    )
+    trigger = Span(text.index("الانتماء"), text.index("الانتماء") + 8)
+    event = Event("v1", "appointment", trigger, "asserted", (), "a1", "test")
+    claim = state(Document(key="r", text=text), Reading(reader="test", attributions=(said,), events=(event,)))[0]
+    assert who_says(claim, "ar") == "الوكالة نقلاً عن طرف لم يسمّه النص"
+    assert who_says(claim, "en") == "الوكالة, quoting someone the text does not name"

@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 
 from isnad.reading import Entity, Reading
-from isnad.reading.schema import Attribution, Event, EventType, Polarity, Role, SourceKind, Stance
-from isnad.text import Document, Prose, Span
+from isnad.reading.schema import Attribution, Event, EventType, Link, Polarity, Role, SourceKind, Stance
+from isnad.text import Document, Prose, Span, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One voice in the chain of a claim: its words where they stand, its kind, and whether it stays anonymous."""
+    """One voice in the chain of a claim: its words where they stand, its kind, and whether it stays anonymous.
+
+    `words` gives back the article that «لل» swallows (`للوكالة` is said by «الوكالة»). `agentless`: the text tells of an
+    accusation but of no accuser («بذريعة», «يُتهم»); `span` is then the word that tells of it.
+    """
 
     words: str
     span: Span
     kind: SourceKind
     anonymous: bool
+    agentless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,20 @@ def _claim(
         trigger=event.trigger,
         polarity=event.polarity,
         outlet=document.outlet,
-        chain=tuple(
-            Source(link.span.of(document.text), link.span, link.kind, link.anonymous)
-            for link in (attribution.chain if attribution else ())
-        ),
+        chain=tuple(_source(document.text, link, attribution.cue) for link in attribution.chain) if attribution else (),
         stance=attribution.stance if attribution else None,
         slots=tuple(slot for slot in slots if slot),
         quote=quote,
         made_by=event.made_by,
     )
+
+
+def _source(text: str, link: Link, cue: str) -> Source:
+    words = link.span.of(text)
+    agentless = link.anonymous and fold(words) == fold(cue)
+    if words.startswith("ل") and text[: link.span.start].endswith("ل"):
+        words = "ا" + words
+    return Source(words, link.span, link.kind, link.anonymous, agentless)
 
 
 def _slot(text: str, reading: Reading, role: Role, ref: str, near: Span) -> Slot | None:

@@ -5,7 +5,7 @@ Refuses to say what happened without saying who says so.
 
 from typing import Literal
 
-from isnad.claims.claim import Claim
+from isnad.claims.claim import Claim, Source
 from isnad.errors import Language
 from isnad.lexicon import words
 
@@ -21,10 +21,15 @@ def who_says(claim: Claim, language: Language) -> str:
     """The chain in words, outermost first, «الشبكة نقلاً عن مصدر محلي (لم يُذكر اسمه)»; without one, the outlet."""
     if not claim.chain:
         return claim.outlet or label("phrase", "report", language)
+    return label("phrase", "through", language).join(voice(source, language) for source in claim.chain)
+
+
+def voice(source: Source, language: Language) -> str:
+    """One source in words, and whether it stays unnamed."""
+    if source.agentless:
+        return label("phrase", "agentless", language)
     unnamed = label("phrase", "anonymous", language)
-    return label("phrase", "through", language).join(
-        f"{source.words} {unnamed}" if source.anonymous else source.words for source in claim.chain
-    )
+    return f"{source.words} {unnamed}" if source.anonymous else source.words
 
 
 def sentence(claim: Claim, language: Language) -> str:
