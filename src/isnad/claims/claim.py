@@ -11,8 +11,8 @@ from isnad.text import Document, Prose, Span, fold
 class Source:
     """One voice in the chain of a claim: its words where they stand, its kind, and whether it stays anonymous.
 
-    `words` gives back the article that «لل» swallows (`للوكالة` is said by «الوكالة»). `agentless`: the text tells of an
-    accusation but of no accuser («بذريعة», «يُتهم»); `span` is then the word that tells of it.
+    `words` gives back the article that «لل» swallows (`للوكالة` is said by «الوكالة»). `agentless`: the text tells of
+    an accusation but of no accuser («بذريعة», «يُتهم»); `span` is then the word that tells of it.
     """
 
     words: str
