@@ -87,7 +87,7 @@ def test_every_code_of_the_schema_has_words_in_both_languages() -> None:
 
 def test_an_accusation_without_an_accuser_says_so_and_the_article_comes_back() -> None:
     text = "وقالت للوكالة إنه اعتُقل بذريعة الانتماء."
-    agency, pretext = Span(7, 12), Span(text.index("بذريعة"), text.index("بذريعة") + 6)
+    agency, pretext = Span(7, 13), Span(text.index("بذريعة"), text.index("بذريعة") + 6)
     said = Attribution(
         "a1",
         (Link(agency, "outlet"), Link(pretext, "anonymous", anonymous=True)),

@@ -14,7 +14,7 @@ _LETTERS = {
     "ژ": "ز",
 }  # fmt: skip
 _TATWEEL = "ـ"
-_DROPPED_CATEGORIES = {"Mn", "Cf", "Cc"}
+_DROPPED_CATEGORIES = {"Mn", "Cf", "Cc", "Cs"}
 
 
 def _fold_character(character: str) -> str:
