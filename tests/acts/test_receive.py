@@ -168,6 +168,23 @@ def test_killed_in_the_middle_nothing_acknowledged_is_lost(tmp_path):
     assert verdict.items == verdict.lines == len(kept)
 
 
+@pytest.mark.parametrize("limit", [0, 60, 3_000, 20_000, 60_000, 150_000])
+def test_a_disk_that_takes_no_more_ends_in_a_sentence_and_no_half(desk, limit):
+    """The kernel refuses every write past `limit` bytes of a file: in the vault, the database or its journal."""
+    receive()
+    before = shelf.receipt_counts().keys()
+    program = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit},) * 2)\n{WRITER}"
+    done = subprocess.run(
+        [sys.executable, "-c", program, desk.folder, "w", "30"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "isnad.custody.vault.CannotStore: " in done.stderr
+    desk = open_desk(desk.folder)
+    assert before | set(done.stdout.split()) <= shelf.receipt_counts().keys()
+    assert checking.check(desk).holds
+    assert desk.vault.parts() == ()
+
+
 def test_four_writers_at_once_lose_nothing(tmp_path):
     processes = [writer(tmp_path / "desk", f"w{number}", 10) for number in range(4)]
     for process in processes:

@@ -9,7 +9,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,11 +105,12 @@ def open_desk(
 
     `apps`, `middleware`, `urlconf` and any further Django setting are what a face adds. They hold for the process: a
     second call may name another folder, but other `apps` only raise `RuntimeError`. Raises `NoDeskHere`, `NotADesk`,
-    `DeskIsNewer`, `DeskIsDamaged` or `DeskCannotBeWritten`, having changed nothing.
+    `DeskIsNewer`, `DeskIsDamaged`, `DeskCannotBeWritten` or `CannotStore`, having changed nothing.
     """
     folder = folder.absolute()
     _check_folder(folder, create)
-    with _alone(folder):
+    with _faults_said(), _alone(folder):
+        _check_sign(folder / DATABASE)
         _point_django_at(folder, apps, {"MIDDLEWARE": tuple(middleware), "ROOT_URLCONF": urlconf, **more})
         _bring_up_to_date()
     desk = Desk(folder, Vault(folder / "vault"))
@@ -148,8 +149,6 @@ def _check_folder(folder: Path, create: bool) -> None:
         raise DeskCannotBeWritten from error
     if not os.access(folder, os.W_OK) or (database and not os.access(folder / DATABASE, os.W_OK)):
         raise DeskCannotBeWritten
-    if database:
-        _check_sign(folder / DATABASE)
 
 
 def _was_being_made(folder: Path) -> bool:
@@ -159,16 +158,26 @@ def _was_being_made(folder: Path) -> bool:
 
 def _check_sign(database: Path) -> None:
     """Only our own files are opened for writing: a stranger's database must not be given tables."""
-    connection = sqlite3.connect(database)
-    try:
+    if not database.exists():
+        return
+    with closing(sqlite3.connect(database)) as connection:
         (sign,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise DeskIsDamaged from error
-    finally:
-        connection.close()
     if sign != _SIGN and tables:
         raise NotADesk
+
+
+@contextmanager
+def _faults_said() -> Iterator[None]:
+    """What the disk or the database says while a desk is opened, as a sentence: refused, or damaged."""
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise CannotStore(reason=str(error)) from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise DeskIsDamaged from error
+    except OSError as error:
+        raise CannotStore(reason=error.strerror) from error
 
 
 @contextmanager
@@ -212,10 +221,7 @@ def _secret_key(folder: Path) -> str:
 
 def _bring_up_to_date() -> None:
     connection = connections["default"]
-    try:
-        executor = MigrationExecutor(connection)
-    except DatabaseError as error:
-        raise DeskIsDamaged from error
+    executor = MigrationExecutor(connection)
     known = set(executor.loader.disk_migrations)
     ours = {config.label for config in installed.get_app_configs()}
     if any(done not in known and done[0] in ours for done in executor.loader.applied_migrations):
