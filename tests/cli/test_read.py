@@ -65,6 +65,7 @@ def test_who_made_a_finding_is_said_when_asked(read_lines):
         (b'{"text": "\xff"}\n', "not UTF-8"), (b'{"id": 1}\n', "no words"), (b'{"text": "  "}\n', "no words"),
         (b'{"text": 5}\n', "no words"), (b'{"text": "a", "published": "1 March"}\n', "not a date"),
         (b'{"text": "a", "published": 20240301}\n', "not a date"), (b'{"text": "a", "outlet": []}\n', "field outlet"),
+        (b'{"text": "a \\ud800 b"}\n', "half a letter"),
         (b"[" * 100_000 + b"\n", "not a JSON object"),
     ],
 )  # fmt: skip
@@ -82,10 +83,10 @@ def test_a_byte_order_mark_is_no_fault(read_lines):
     assert (result.exit_code, len(written)) == (0, 1)
 
 
-def test_a_half_letter_goes_through_as_it_came(read_lines):
-    result, (written,) = read_lines(b'{"text": "a \\ud800 b"}\n')
+def test_half_a_letter_in_a_field_not_read_goes_through_as_it_came(read_lines):
+    result, (written,) = read_lines(b'{"text": "a", "note": "\\ud800"}\n')
     assert result.exit_code == 0
-    assert written["text"] == "a \ud800 b"
+    assert written["note"] == "\ud800"
 
 
 def test_a_line_far_too_long_is_passed_over_in_little_memory(tmp_path):

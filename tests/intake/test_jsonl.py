@@ -54,6 +54,8 @@ def test_a_title_heads_the_text_once() -> None:
         b'{"text": "a", "published": "2020-02-31"}',
         b'{"text": "a", "published": 20200105}',
         b'{"text": "a", "outlet": ["x"]}',
+        rb'{"text": "a \ud800 b"}',
+        rb'{"text": "a", "title": "\udfff"}',
         b"[" * 200_000,
     ],
 )

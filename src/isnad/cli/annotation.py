@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from isnad.reading import read
-from isnad.text import Document
+from isnad.text import Document, is_whole
 
 MEGABYTE = 1_000_000
 LONGEST_LINE = 8 * MEGABYTE  # as much text as intake takes for one report
@@ -59,7 +59,7 @@ def _annotated(raw: bytes, number: int, explain: bool) -> bytes:
     fields = _fields(raw, first=number == 1)
     document = _document(fields, number)
     layers = read(document).as_dict(document.text, explain=explain)
-    # A half surrogate that came in as \ud800 goes out as \ud800: it has no bytes of its own.
+    # Half a letter in a field that is not read goes out as the \ud800 that it came in as.
     return json.dumps({**fields, **layers}, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
@@ -81,6 +81,8 @@ def _document(fields: dict[str, Any], number: int) -> Document:
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         raise LineFault("no_text")
+    if not is_whole(text):
+        raise LineFault("half_letter")
     for field in ("outlet", "url"):
         if not isinstance(fields.get(field), str | None):
             raise LineFault("not_a_word", field=field)

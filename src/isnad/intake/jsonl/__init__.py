@@ -11,7 +11,7 @@ from typing import Any
 from isnad.errors import IsnadError
 from isnad.intake.adapter import MEGABYTE, Adapter, Received, Refused
 from isnad.intake.remark import bidi_remarks, remark
-from isnad.text import Document
+from isnad.text import Document, is_whole
 
 __all__ = ["ADAPTER", "LineRefusedError", "NoReportsError"]
 
@@ -34,6 +34,10 @@ class NoReportsError(IsnadError):
 
 _REASONS = {
     "encoding": ("ليس نصاً بترميز UTF-8", "it is not UTF-8 text"),
+    "half": (
+        r"فيه نصف محرف (مثل \ud800 بلا نصفه الآخر)",
+        r"it holds half a character (such as \ud800 without its other half)",
+    ),
     "json": ("ليس كائن JSON سليماً", "it is not a well-formed JSON object"),
     "text": ("ليس فيه نص في الحقل text", "its field text holds no text"),
     "published": ("الحقل published ليس يوماً بصيغة YYYY-MM-DD", "its field published is not a day as YYYY-MM-DD"),
@@ -81,6 +85,8 @@ def _document(line: bytes, number: int, received: Received) -> Document:
     text = report.get("text")
     if not isinstance(text, str) or not text.strip():
         raise _BadLineError("text")
+    if not is_whole(text):
+        raise _BadLineError("half")
     title = _string(report, "title")
     if title and not text.lstrip().startswith(title.strip()):
         text = f"{title.strip()}\n\n{text}"
@@ -118,6 +124,8 @@ def _string(report: dict[str, Any], key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise _BadLineError("field")
+    if not is_whole(value):
+        raise _BadLineError("half")
     return value
 
 
