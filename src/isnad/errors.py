@@ -5,6 +5,33 @@ again helps. It never holds a source's name or words from a report. Each error s
 it; the whole tree:
 
     IsnadError
+        FileCannotBeRead (acts.receive)
+        NothingToReceive (acts.receive)
+        CannotReadInput (cli.read)
+        CannotWriteOutput (cli.read)
+        DeskPackagesMissing (cli.session)
+        CanonicalTextNeeded (custody.ledger)
+        NotACode (custody.ledger)
+        CannotStore (custody.vault)
+        NoArticleError (intake.html.page)
+        PageTooComplexError (intake.html.tree)
+        LineRefusedError (intake.jsonl)
+        NoReportsError (intake.jsonl)
+        FileTooLargeError (intake.opening)
+        EmptyFileError (intake.signature)
+        NotTextError (intake.signature)
+        UnreadFormatError (intake.signature)
+        BadGazetteerError (places.gazetteer)
+        DeskCannotBeWritten (store.desk)
+        DeskIsDamaged (store.desk)
+        DeskIsNewer (store.desk)
+        NoDeskHere (store.desk)
+        NotADesk (store.desk)
+        NameIsTaken (store.members)
+        NameIsUnfit (store.members)
+        PasswordIsWeak (store.members)
+        KeyIsUnclear (store.shelf)
+        NoSuchReport (store.shelf)
 """
 
 from typing import ClassVar, Literal
