@@ -5,7 +5,7 @@ Three steps over the layers below: words that name an event (`triggers`), whethe
 attribution that holds it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -41,7 +41,7 @@ def find(
         for trigger in triggers.find(prose, around, taken=[m.span for m in mentions])
         if trigger.line.type == "publication" or not said.brings_in(trigger.span(prose.tokens), prose.text)
     ]
-    layout = Layout(prose, mentions, unnamed, times)
+    layout = Layout(prose, [m for m in mentions if not (m.type == "PER" and said.is_speaking(m.span))], unnamed, times)
     frames = Roles(layout, found).all()
     events: list[Event] = []
     for trigger, frame in zip(found, frames, strict=True):
@@ -77,6 +77,11 @@ class _Said:
             if word in said.cue.split() and not said.content.start <= span.start < said.content.end:
                 return True
         return False
+
+    def is_speaking(self, span: Span) -> bool:
+        """Do the words stand inside those of a source? Who speaks is not, for that, one of those spoken of."""
+        last = bisect_right(self._links, span.start, key=lambda pair: pair[0])
+        return any(link.span.holds(span) for _, said in self._links[max(0, last - 4) : last] for link in said.chain)
 
     def innermost(self, span: Span) -> Attribution | None:
         """The shortest content that holds the words; to be asked for in the order of the text."""

@@ -42,6 +42,7 @@ class Adjuncts:
     channel_words: frozenset[str]
     apposition: frozenset[str]
     before_verb: frozenset[str]
+    relative: frozenset[str]
     before_pronoun: frozenset[str]
     clause_openers: frozenset[str]
 

@@ -343,12 +343,24 @@ class Roles:
         role = trigger.line.patient
         groups = self._layout.between(max(0, trigger.head - 8), window.core)
         inside = [g for g in groups if g.first <= trigger.head <= g.last]
-        after = [g for g in groups if trigger.head < g.first <= trigger.head + 5 and g.preposition is None]
+        after = [
+            g for g in groups if trigger.head < g.first <= self._unbroken(trigger.head, 5) and g.preposition is None
+        ]
         chosen = inside or [g for g in after if g.is_people]
         if not chosen and "ال" not in trigger.prefix:  # a predicate: «ما زال سالم محتجزاً»
             chosen = [g for g in self._layout.between(window.start, trigger.first) if g.is_people][-1:]
         for group in chosen[:1]:
             frame.give(role, group.refs)
+
+    def _unbroken(self, head: int, most: int) -> int:
+        """The last word, at most so many on, that no comma or new statement parts from the one at `head`."""
+        last = min(head + most, len(self._layout.tokens) - 1)
+        parted = (
+            place
+            for place in range(head + 1, last + 1)
+            if self._layout.breaks(place) or self._layout.tokens[place].folded in "،,"
+        )
+        return next(parted, last + 1) - 1
 
     # where and when ------------------------------------------------------------------------------------------------
 

@@ -63,6 +63,9 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     elif cue.doubtful and at > index + 2 and cue.kind == "verb":
         return None
     behind = _behind(page, index + 1, at)
+    if group is None and cue.kind == "verb" and index and page.folded[index - 1] in adjuncts().relative:
+        # «الاتهامات التي تحدثت عن»: what speaks is the noun before, and that is no source.
+        return None
     groups = tuple(found for found in (group, behind) if found)
     receivers = receivers_between(page, index + 1, at, group)
     turn = turns_at(page, group.start if group and group.start < index else index, start)

@@ -1,0 +1,35 @@
+"""Where a wrong reading would do harm: who speaks is not whom it happened to, and who denies does not assert."""
+
+from isnad import Document, Reading, read
+
+
+def reading_of(text: str) -> Reading:
+    return read(Document(key="r1", text=text))
+
+
+def targets(reading: Reading, kind: str) -> set[str]:
+    names = {entity.id: entity.name for entity in reading.entities}
+    return {
+        names[argument.ref]
+        for event in reading.events
+        if event.type == kind
+        for argument in event.args
+        if argument.role == "target" and argument.ref in names
+    }
+
+
+def test_a_spokesman_who_says_that_nobody_was_arrested_is_not_the_one_arrested() -> None:
+    reading = reading_of("وأكد الناطق باسم الفرقة، الرائد عصام رشيد البلوطي، أن أحداً لم يُعتقل على أساس عرقي.")
+    assert targets(reading, "arrest") == set()
+
+
+def test_a_father_who_speaks_of_his_arrested_son_is_not_the_one_arrested() -> None:
+    reading = reading_of("وقال والد أحد الموقوفين، ويدعى صابر نعمان القرطاسي، إن عناصر الفرقة اقتحموا منزله.")
+    assert targets(reading, "arrest") == set()
+
+
+def test_who_denies_an_accusation_does_not_assert_it() -> None:
+    text = "نفت فرقة السنديان صحة الاتهامات التي تحدثت عن انتهاكات بحق المدنيين في بلدة مارع."
+    reading = reading_of(text)
+    assert [attribution.stance for attribution in reading.attributions] == ["denies"]
+    assert {event.polarity for event in reading.events} == {"negated"}
