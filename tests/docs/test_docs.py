@@ -1,4 +1,4 @@
-"""What the documents say is so: the README's example runs, and every command, lexicon and error is named where one looks."""
+"""What the documents say is so: the README runs, and every command, lexicon and error is named where one looks."""
 
 import doctest
 import importlib

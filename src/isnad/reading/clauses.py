@@ -67,6 +67,7 @@ class _Words:
     link_signs: frozenset[str]
     heads: frozenset[str]
     prepositions: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
@@ -84,6 +85,7 @@ def _words() -> _Words:
         link_signs=frozenset(lists["coordination"]["signs"]),
         heads=folded("heads"),
         prepositions=folded("prepositions"),
+        kin=folded("kin"),
     )
 
 
@@ -154,12 +156,18 @@ class Layout:
     def _inside(self, group: Group, thing: Thing) -> bool:
         return thing.first <= group.last and thing.span.start < group.things[-1].span.end
 
+    def _is_kin_of(self, group: Group) -> bool:
+        """«والد أحد الموقوفين، ويدعى فلان»: the name that follows is the father's, not the detainee's."""
+        return group.first > 0 and self.tokens[group.first - 1].folded in self._words.kin
+
     def _continues(self, group: Group, thing: Thing) -> bool:
         """Is the thing the next of the list: of the same sort, with only links and heads between?"""
         if (group.kind == "LOC") != (thing.kind == "LOC") or (group.kind == "ORG") != (thing.kind == "ORG"):
             return False
         gap = range(group.last + 1, thing.first)
         if len(gap) > 9 or self.sentence(group.last) != self.sentence(thing.first):
+            return False
+        if group.kind == "unnamed" and thing.kind == "PER" and self._is_kin_of(group):
             return False
         linked = self._joined(thing) == "و"
         for place in gap:
