@@ -1,4 +1,5 @@
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -63,6 +64,20 @@ def test_a_desk_that_may_not_be_written_ends_in_a_sentence(page):
     )
     assert done.exit_code == 5
     assert "You may not write" in done.stderr
+
+
+def test_findings_stay_in_the_pipe_while_a_bar_is_shown_on_the_terminal(tmp_path, page):
+    terminal, end = os.openpty()
+    done = subprocess.run(
+        [ISNAD, "--lang", "en", "--desk", tmp_path / "desk", "receive", page],
+        stdout=subprocess.PIPE,
+        stderr=end,
+        check=True,
+    )
+    os.close(end)
+    assert done.stdout.decode().startswith(f"Received {page}: ")
+    assert b"1 of 1 received." in os.read(terminal, 65536)
+    os.close(terminal)
 
 
 def test_fifty_megabytes_of_text_end_in_a_sentence_within_bounds(tmp_path):

@@ -1,7 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from isnad.cli import session
 from isnad.cli.session import default_desk, default_language, default_member
 
 
@@ -27,6 +29,14 @@ def test_the_desk_lies_in_the_users_data_directory(environment, platform, folder
 )  # fmt: skip
 def test_messages_are_arabic_where_the_locale_is(environment, language):
     assert default_language(environment) == language
+
+
+def test_a_user_without_a_name_is_a_number(monkeypatch):
+    def unknown():
+        raise KeyError
+
+    monkeypatch.setattr(session.getpass, "getuser", unknown)
+    assert default_member({}) == f"uid-{os.getuid()}"
 
 
 def test_who_acts_is_the_user_of_the_machine():

@@ -59,9 +59,8 @@ def claims(reports: tuple[str, ...], json: bool, bidi: Bidi) -> None:
     session.open_desk()
     from isnad.store import shelf
 
-    keys = reports or tuple(line.key for line in shelf.reports() if line.read)
-    shelved = [shelf.report(key) for key in keys]
-    stated = [(each.document, state(each.document, each.reading)) for each in shelved if each.reading]
+    asked = (shelf.report(key) for key in reports) if reports else shelf.shelved()
+    stated = [(each.document, state(each.document, each.reading)) for each in asked if each.reading]
     if json:
         print_json([claim_as_dict(document, claim) for document, said in stated for claim in said])
         return

@@ -1,5 +1,9 @@
-"""Progress on long work: a bar on standard error where a person looks on, nothing in a pipe."""
+"""Progress on long work: a bar on standard error where a person looks on, nothing in a pipe.
 
+Findings go on to standard output beside it: where that is a pipe, the bar must not take them.
+"""
+
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -24,7 +28,7 @@ def bar(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     console = Console(stderr=True)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=console, transient=True, disable=not console.is_terminal,
+        console=console, transient=True, disable=not console.is_terminal, redirect_stdout=sys.stdout.isatty(),
     ) as shown:  # fmt: skip
         task = shown.add_task(what, total=total)
         yield lambda steps: shown.advance(task, steps)

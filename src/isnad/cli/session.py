@@ -50,8 +50,11 @@ def default_language(environment: Mapping[str, str]) -> Language:
 
 
 def default_member(environment: Mapping[str, str]) -> str:
-    """The user of the machine."""
-    return environment.get("USER") or environment.get("USERNAME") or getpass.getuser()
+    """The user of the machine, by number where the machine has no name for them."""
+    try:
+        return environment.get("USER") or environment.get("USERNAME") or getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid-{os.getuid()}"
 
 
 def language() -> Language:

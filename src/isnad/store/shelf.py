@@ -110,6 +110,13 @@ def reports(*, viewer: Viewer = TERMINAL) -> list[ReportLine]:
     ]  # fmt: skip
 
 
+def shelved(*, viewer: Viewer = TERMINAL) -> Iterator[ReportOnShelf]:
+    """Every report with its latest reading, by key, a few in memory at a time."""
+    rows = gates.reports(viewer).select_related("item").prefetch_related("item__receipts", "readings")
+    for row in rows.order_by("key").iterator(chunk_size=100):
+        yield _on_shelf(row)
+
+
 def report(key: str, *, viewer: Viewer = TERMINAL) -> ReportOnShelf:
     """One report, by its key or the beginning of it. Raises `NoSuchReport` or `KeyIsUnclear`."""
     visible = gates.reports(viewer)
@@ -132,7 +139,7 @@ def people(*, viewer: Viewer = TERMINAL) -> list[PersonLine]:
     """Every person of every read report, each for itself, by name."""
     told = [
         (on_shelf.document, on_shelf.reading, entity)
-        for on_shelf in _all(viewer)
+        for on_shelf in shelved(viewer=viewer)
         if on_shelf.reading
         for entity in on_shelf.reading.entities
         if entity.type == "PER"
@@ -177,13 +184,8 @@ def _the_one(rows: QuerySet[ReportRow]) -> ReportRow:
     return found[0]
 
 
-def _all(viewer: Viewer) -> Iterator[ReportOnShelf]:
-    for row in gates.reports(viewer).order_by("key").iterator(chunk_size=100):
-        yield _on_shelf(row)
-
-
 def _on_shelf(row: ReportRow) -> ReportOnShelf:
-    latest = row.readings.order_by("-id").first()
+    latest = max(row.readings.all(), key=lambda reading: reading.pk, default=None)
     receipts = _receipts(row.item)
     return ReportOnShelf(
         document=_document(row),
