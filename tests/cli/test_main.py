@@ -65,7 +65,12 @@ def test_every_command_and_option_has_its_help(language):
         *COMMANDS,
         *(sub for command in COMMANDS if isinstance(command, click.Group) for sub in command.commands.values()),
     ]
-    paths = [[command.name] for command in COMMANDS] + [["member", "add"], ["member", "list"]]
+    paths = [[command.name] for command in COMMANDS] + [
+        ["gazetteer", "import"],
+        ["gazetteer", "imports"],
+        ["member", "add"],
+        ["member", "list"],
+    ]
     assert len(paths) == len(commands)
     for path in [[], *paths]:
         result = CliRunner().invoke(main, ["--lang", language, *path, "--help"], catch_exceptions=False)

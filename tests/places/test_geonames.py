@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from isnad.places import BadGazetteerError, core, find, geonames
+from isnad.places import CannotReadTable, NotAGazetteer, core, find, geonames, whosonfirst
 
 
 def line(number: int, name: str, alternates: str, lat: float, lon: float, code: str, *, population: int = 0) -> str:
@@ -75,7 +75,7 @@ def test_the_governorate_of_the_dump_is_the_one_known(dump: Path) -> None:
 def test_a_file_that_is_no_dump_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "SY.txt"
     path.write_text("a\tb\n", encoding="utf-8")
-    with pytest.raises(BadGazetteerError, match="2 columns"):
+    with pytest.raises(NotAGazetteer, match="2 columns"):
         list(geonames.read(path))
 
 
@@ -83,5 +83,26 @@ def test_a_zip_without_a_table_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "SY.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "")
-    with pytest.raises(BadGazetteerError, match="no table"):
+    with pytest.raises(CannotReadTable, match="inside"):
         list(geonames.read(path))
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"PK\x03\x04 broken off"])
+def test_a_file_that_is_not_text_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "SY.zip"
+    path.write_bytes(content)
+    with pytest.raises((CannotReadTable, NotAGazetteer)):
+        list(geonames.read(path))
+
+
+def test_an_archive_cut_short_is_refused(dump: Path) -> None:
+    dump.write_bytes(dump.read_bytes()[:-30])
+    with pytest.raises(CannotReadTable):
+        list(geonames.read(dump))
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadTable):
+        list(geonames.read(tmp_path / "SY.zip"))
+    with pytest.raises(CannotReadTable):
+        list(whosonfirst.read(tmp_path / "gazetteer-sy.tsv"))

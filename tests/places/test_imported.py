@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from isnad.places import BadGazetteerError, core, find, imported, whosonfirst
+from isnad.places import NotAGazetteer, core, find, imported, whosonfirst
 
 ROW = {
     "id": "7", "placetype": "locality", "feature_code": "PPLA3", "name_en": "Example", "names_ar": "بلدة المثال|المثال",
@@ -32,7 +32,7 @@ def test_importing_twice_is_importing_once(tmp_path: Path) -> None:
 def test_a_table_that_breaks_off_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     keep(tmp_path, ROW)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    with pytest.raises(BadGazetteerError):
+    with pytest.raises(NotAGazetteer):
         keep(tmp_path, ROW, ROW | {"lat": "north"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from isnad.cli import doctor, ledger, listing, member, read, receive, session, show, speech, verify
+from isnad.cli import doctor, gazetteer, ledger, listing, member, place, read, receive, session, show, speech, verify
 from isnad.errors import IsnadError, Language
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -18,6 +18,8 @@ COMMANDS: tuple[click.Command, ...] = (
     listing.people,
     ledger.ledger,
     verify.verify,
+    place.place,
+    gazetteer.gazetteer,
     member.member,
     doctor.doctor,
 )

@@ -5,21 +5,22 @@ tables (`whosonfirst.read`, `geonames.read`, kept by `imported`). «Not in the g
 never an acceptance.
 """
 
-from isnad.places.gazetteer import BadGazetteerError, Gazetteer, core
+from isnad.places.gazetteer import CannotReadTable, Gazetteer, NotAGazetteer, core
 from isnad.places.match import Candidate, Level, Match, Reason
 from isnad.places.matching import find
 from isnad.places.place import Kind, Place, Precision
 
 __all__ = [
-    "BadGazetteerError",
     "Candidate",
+    "CannotReadTable",
     "Gazetteer",
     "Kind",
     "Level",
     "Match",
+    "NotAGazetteer",
     "Place",
     "Precision",
     "Reason",
     "core",
     "find",
-]  # fmt: skip
+]

@@ -24,11 +24,27 @@ _FEWEST_CONSONANTS = 3
 _NEEDED = ("id", "name_ar", "name_en", "lat", "lon", "kind", "parent", "country", "rank")
 
 
-class BadGazetteerError(IsnadError):
+class NotAGazetteer(IsnadError):
     """A table that lacks a column or holds a value that is no place."""
 
-    ar = "هذا الجدول ليس معجم أماكن: {reason} (السطر {row}). صحّح السطر ثم أعد الاستيراد؛ لم يُستورد شيء."
-    en = "This table is no gazetteer: {reason} (row {row}). Correct the row and import again; nothing was imported."
+    ar = "هذا الجدول ليس معجم أماكن: {why_ar} (السطر {row}). صحّح السطر ثم أعد الاستيراد؛ لم يُستورد منه شيء."
+    en = "This table is no gazetteer: {why_en} (row {row}). Correct the row and import again; none of it was imported."
+    exit_code = 10
+
+    @classmethod
+    def lacking(cls, column: str, *, row: int) -> "NotAGazetteer":
+        return cls(why_ar=f"لا عمود {column}", why_en=f"no column {column}", row=row)
+
+    @classmethod
+    def holding(cls, value: object, *, row: int) -> "NotAGazetteer":
+        return cls(why_ar=f"قيمة غير صالحة ({value})", why_en=f"a value that cannot be ({value})", row=row)
+
+
+class CannotReadTable(IsnadError):
+    """A file that cannot be opened, is not UTF-8, or is no table at all."""
+
+    ar = "تعذّرت قراءة الجدول {name} ({reason}). تحقّق من الملف وترميزه (UTF-8)؛ لم يُستورد منه شيء."
+    en = "The table {name} could not be read ({reason}). Check the file and its encoding (UTF-8); none was imported."
     exit_code = 10
 
 
@@ -142,15 +158,15 @@ def core() -> Gazetteer:
 def _place(row: Mapping[str, str], names: Mapping[str, str], number: int) -> Place:
     missing = [column for column in _NEEDED if row.get(column) is None]
     if missing:
-        raise BadGazetteerError(reason=f"no column {missing[0]}", row=number)
+        raise NotAGazetteer.lacking(missing[0], row=number)
     kind = _kind(row["kind"], number)
     try:
         lat, lon, rank = float(row["lat"]), float(row["lon"]), int(row["rank"])
         population = int(row["population"]) if row.get("population") else None
     except ValueError as unreadable:
-        raise BadGazetteerError(reason=str(unreadable), row=number) from unreadable
+        raise NotAGazetteer.holding(unreadable, row=number) from unreadable
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise BadGazetteerError(reason=f"{lat}, {lon} is not on the globe", row=number)
+        raise NotAGazetteer.holding(f"{lat}, {lon}", row=number)
     variants = row.get("variants", "")
     return Place(
         id=row["id"],
@@ -172,7 +188,7 @@ def _kind(word: str, number: int) -> Kind:
     for kind in get_args(Kind):
         if kind == word:
             return kind  # type: ignore[no-any-return]
-    raise BadGazetteerError(reason=f"unknown kind {word!r}", row=number)
+    raise NotAGazetteer.holding(word, row=number)
 
 
 def _shortened(name: str) -> set[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from isnad.places.gazetteer import BadGazetteerError
+from isnad.places.gazetteer import CannotReadTable, NotAGazetteer
 from isnad.places.place import Kind, Place
 
 ATTRIBUTION = "Contains data from GeoNames (geonames.org), CC BY 4.0."
@@ -59,7 +59,7 @@ def _place(row: Sequence[str], kind: Kind, rank: int, names: tuple[str, ...], pa
     try:
         lat, lon, population = float(row[_LAT]), float(row[_LON]), int(row[_POPULATION] or 0)
     except ValueError as unreadable:
-        raise BadGazetteerError(reason=str(unreadable), row=number) from unreadable
+        raise NotAGazetteer.holding(unreadable, row=number) from unreadable
     return Place(
         id=f"geonames-{row[_ID]}",
         names=names,
@@ -77,7 +77,7 @@ def _place(row: Sequence[str], kind: Kind, rank: int, names: tuple[str, ...], pa
 
 def _checked(row: Sequence[str], number: int) -> bool:
     if len(row) != _COLUMNS:
-        raise BadGazetteerError(reason=f"{len(row)} columns where a GeoNames dump has {_COLUMNS}", row=number)
+        raise NotAGazetteer.holding(f"{len(row)} columns, not {_COLUMNS}", row=number)
     return row[_CODE] in _KINDS or row[_CLASS] == "P"
 
 
@@ -113,7 +113,7 @@ def _marked_arabic(path: Path, ids: set[str]) -> dict[str, list[str]]:
     with _rows(path) as rows:
         for number, row in enumerate(rows, start=1):
             if len(row) < _NAME_COLUMNS:
-                raise BadGazetteerError(reason="this is not alternateNamesV2", row=number)
+                raise NotAGazetteer.holding(f"{len(row)} columns, not {_NAME_COLUMNS}", row=number)
             if row[2] == "ar" and row[1] in ids and row[7] != "1":
                 marked[row[1]].append((row[4] != "1", row[3]))
     return {one: [name for _, name in sorted(names, key=lambda name: name[0])] for one, names in marked.items()}
@@ -122,16 +122,24 @@ def _marked_arabic(path: Path, ids: set[str]) -> dict[str, list[str]]:
 @contextmanager
 def _rows(path: Path) -> Iterator[Iterable[list[str]]]:
     """The tab-separated lines of a file, or of the one table inside a zip."""
-    if not zipfile.is_zipfile(path):
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return
-    with zipfile.ZipFile(path) as archive:
-        tables = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.lower()]
-        named = [name for name in tables if Path(name).stem == path.stem]
-        if not tables:
-            raise BadGazetteerError(reason=f"{path.name} holds no table", row=0)
-        with archive.open((named or tables)[0]) as packed:
-            yield csv.reader(
-                io.TextIOWrapper(packed, encoding="utf-8", newline=""), delimiter="\t", quoting=csv.QUOTE_NONE
-            )
+    try:
+        if not zipfile.is_zipfile(path):
+            with path.open(encoding="utf-8", newline="") as lines:
+                yield _cells(lines)
+            return
+        with zipfile.ZipFile(path) as archive, archive.open(_table(archive, path)) as packed:
+            yield _cells(io.TextIOWrapper(packed, encoding="utf-8", newline=""))
+    except (OSError, UnicodeDecodeError, csv.Error, zipfile.BadZipFile) as unreadable:
+        raise CannotReadTable(name=path.name, reason=unreadable) from unreadable
+
+
+def _table(archive: zipfile.ZipFile, path: Path) -> str:
+    """The table of an archive: the one named like it, else the only one that is no readme."""
+    tables = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.lower()]
+    if not tables:
+        raise CannotReadTable(name=path.name, reason="no .txt inside")
+    return next((name for name in tables if Path(name).stem == path.stem), tables[0])
+
+
+def _cells(lines: Iterable[str]) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

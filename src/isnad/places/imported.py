@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from isnad.custody import CannotStore
 from isnad.places.gazetteer import Gazetteer, core
 from isnad.places.place import Place
 
@@ -28,11 +29,14 @@ class Kept:
 def keep(folder: Path, name: str, places: Iterable[Place], *, attribution: str) -> Kept:
     """Write the places as the table `name`. A table that cannot be read to its end leaves the folder as it was."""
     lines = ["\t".join(_row(place)) for place in places]
-    folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{name}.unfinished"
     head = [f"{_ATTRIBUTION}{attribution}", "\t".join(_COLUMNS)]
-    unfinished.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
-    unfinished.replace(folder / f"{name}.tsv")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+        unfinished.replace(folder / f"{name}.tsv")
+    except OSError as refused:
+        raise CannotStore(reason=refused) from refused
     return Kept(name, len(lines), attribution)
 
 

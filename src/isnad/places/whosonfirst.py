@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from isnad.places.gazetteer import BadGazetteerError
+from isnad.places.gazetteer import CannotReadTable, NotAGazetteer
 from isnad.places.keys import plain
 from isnad.places.place import Kind, Place
 
@@ -39,9 +39,12 @@ _VILLAGE = (plain("قرية") + " ",)
 
 def read(path: Path, *, country: str | None = None) -> Iterator[Place]:
     """The places of a table. The country is the last part of the file's name (`gazetteer-sy.tsv`) unless given."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        yield from places(rows, country=(country or path.stem.rpartition("-")[2]).upper())
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            yield from places(rows, country=(country or path.stem.rpartition("-")[2]).upper())
+    except (OSError, UnicodeDecodeError, csv.Error) as unreadable:
+        raise CannotReadTable(name=path.name, reason=unreadable) from unreadable
 
 
 def places(rows: Iterable[Mapping[str, str]], *, country: str) -> Iterator[Place]:
@@ -49,7 +52,7 @@ def places(rows: Iterable[Mapping[str, str]], *, country: str) -> Iterator[Place
     for number, row in enumerate(rows, start=2):
         missing = [column for column in _NEEDED if row.get(column) is None]
         if missing:
-            raise BadGazetteerError(reason=f"no column {missing[0]}", row=number)
+            raise NotAGazetteer.lacking(missing[0], row=number)
         kind = _KINDS.get(row["placetype"])
         names = _names(row["names_ar"], kind, country)
         if kind and names:
@@ -61,7 +64,7 @@ def _place(row: Mapping[str, str], kind: Kind, names: tuple[str, ...], country: 
         lat, lon = float(row["lat"]), float(row["lon"])
         population = int(row["population"]) if row["population"] else None
     except ValueError as unreadable:
-        raise BadGazetteerError(reason=str(unreadable), row=number) from unreadable
+        raise NotAGazetteer.holding(unreadable, row=number) from unreadable
     kind, rank = _weight(kind, row["feature_code"], population or 0)
     return Place(
         id=f"wof-{row['id']}",

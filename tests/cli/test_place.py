@@ -1,0 +1,78 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from isnad.cli.main import main
+from isnad.places import core
+
+TABLE = "surface\tcontext_ar\tgovernorate_ar\nصوران\tريف حماة الشمالي\tحلب\nصوران\tقرب إعزاز\tحماة\nلا يعرفه أحد\t\t\n"
+
+
+def run(*words: str, desk: Path) -> Result:
+    return CliRunner().invoke(main, ["--desk", str(desk), "--lang", "en", *words])
+
+
+def test_one_name_gives_one_json_object(tmp_path: Path) -> None:
+    result = run("place", "بلدة مارع", "--json", desk=tmp_path)
+    answer = json.loads(result.stdout)
+    best = answer["candidates"][0]
+    assert answer["surface"] == "بلدة مارع"
+    assert (best["name"], best["kind"], best["parent"]) == ("مارع", "town", "حلب")
+    assert {"lat", "lon", "score", "reasons"} <= best.keys()
+
+
+def test_a_batch_gives_one_object_a_line_in_its_order_and_reads_no_answers(tmp_path: Path) -> None:
+    batch = tmp_path / "names.tsv"
+    batch.write_text(TABLE, encoding="utf-8")
+    result = run("place", "--batch", str(batch), "--json", desk=tmp_path / "desk")
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["surface"] for answer in answers] == ["صوران", "صوران", "لا يعرفه أحد"]
+    assert [answer["candidates"][0]["parent"] for answer in answers[:2]] == ["حماة", "حلب"]
+    assert answers[2]["in_gazetteer"] is False
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("الباب", "stands clear"),
+        ("طرابلس", "choice is yours"),
+        ("منبيج", "Names like it"),
+        ("ريف حلب الشمالي", "ground, not a point"),
+    ],
+)
+def test_the_answer_is_said_in_words(words: str, said: str, tmp_path: Path) -> None:
+    assert said in run("place", words, desk=tmp_path).output
+
+
+def test_a_table_without_the_column_is_refused(tmp_path: Path) -> None:
+    batch = tmp_path / "names.tsv"
+    batch.write_text("name\nحلب\n", encoding="utf-8")
+    result = run("place", "--batch", str(batch), desk=tmp_path / "desk")
+    assert result.exit_code == 10
+    assert "column surface" in result.stderr
+
+
+def test_a_name_or_a_file_is_needed(tmp_path: Path) -> None:
+    assert run("place", desk=tmp_path).exit_code == 2
+
+
+def test_every_kind_of_place_has_its_word(tmp_path: Path) -> None:
+    for kind in {place.kind for place in core().places}:
+        place = next(place for place in core().places if place.kind == kind)
+        assert run("place", place.name, desk=tmp_path).exit_code == 0
+
+
+def test_an_imported_table_widens_the_answers_and_is_named(tmp_path: Path) -> None:
+    columns = ["id", "placetype", "feature_code", "name_en", "names_ar", "lat", "lon", "region_ar", "population"]
+    cells = ["7", "locality", "PPLA3", "Example", "بلدة المثال", "35.1", "36.9", "حماة", ""]
+    table = tmp_path / "gazetteer-sy.tsv"
+    table.write_text("\t".join(columns) + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    desk = tmp_path / "desk"
+    assert run("gazetteer", "import", str(table), desk=desk).exit_code == 0
+    assert run("gazetteer", "import", str(table), desk=desk).exit_code == 0
+    assert run("gazetteer", "imports", desk=desk).stdout.count("Who's On First") == 1
+    result = run("place", "بلدة المثال", desk=desk)
+    assert "stands clear" in result.stdout
+    assert "Who's On First" in result.stderr
