@@ -70,7 +70,7 @@ def test_a_report_is_shown_with_its_claim_who_says_what_about_whom_where_when(is
         "  الفاعل: أبو فلان الفلاني",
         "  المستهدف: خمسة شبان",
         "  المكان: الرقة",
-        "  الزمان: أمس (2024-02-29)",
+        "  الزمان: أمس (\u200e2024-02-29\u200e)",
         "  اتهام: يُنسب إلى قائله ولا يعني ثبوت شيء.",
         "  «اتهم ناشطون عناصر أبو فلان الفلاني بتوقيف خمسة شبان أمس في الرقة.»",
     ]
@@ -96,6 +96,11 @@ def test_every_finding_is_coloured_where_it_stands():
 
 def test_reordered_lines_read_from_the_right(isnad, key):
     assert "ينالفلا نالف وبأ" in isnad("show", key, "--bidi", "reorder").stdout
+
+
+def test_days_keep_their_order_beside_arabic_words(isnad, key):
+    assert "2024-02-29" in isnad("show", key, "--bidi", "reorder", lang="ar").stdout
+    assert "2024-03-01 09:30 UTC" in isnad("reports", "--bidi", "reorder", lang="ar").stdout
 
 
 def test_a_claim_in_a_list_never_stands_without_who_says_it(isnad, key):

@@ -8,7 +8,7 @@ import click
 
 from isnad.claims import Claim, sentence, state
 from isnad.cli import session
-from isnad.cli.page import Bidi, Page, one_line
+from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, counts, option, say, tell
 from isnad.text import Document
@@ -39,7 +39,8 @@ def reports(json: bool, bidi: Bidi) -> None:
 
 
 def _write_report(page: Page, line: "ReportLine") -> None:
-    known = [line.published.isoformat() if line.published else None, line.outlet and one_line(line.outlet)]
+    day = left_to_right(line.published.isoformat(), session.language()) if line.published else None
+    known = [day, line.outlet and one_line(line.outlet)]
     page.write((line.key, "bold cyan"), "  ", (one_line(line.title or say("list.no_title")), "bold"))
     page.write(" · ".join(filter(None, known)) or "—", indent=2)
     found = counts(asdict(line.counts)) if line.counts else say("list.unread")
@@ -48,7 +49,11 @@ def _write_report(page: Page, line: "ReportLine") -> None:
 
 
 def _received(line: "ReportLine") -> str:
-    return say("list.received", by=one_line(line.received_by), at=f"{line.received_at:%Y-%m-%d %H:%M} UTC")
+    return say(
+        "list.received",
+        by=one_line(line.received_by),
+        at=left_to_right(f"{line.received_at:%Y-%m-%d %H:%M} UTC", session.language()),
+    )
 
 
 @click.command(cls=Command)

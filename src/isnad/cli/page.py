@@ -14,6 +14,8 @@ from typing import Any, Literal
 from rich.console import Console
 from rich.text import Text
 
+from isnad.errors import Language
+
 Bidi = Literal["auto", "terminal", "reorder"]
 Direction = Literal["L", "R"]
 
@@ -33,6 +35,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same for a name or a title, in which line breaks are marks too."""
     return visible(text).replace("\n", "␊")
+
+
+def left_to_right(text: str, language: Language) -> str:
+    """A day, a time or a key with marks that keep its parts in order beside Arabic letters."""
+    return f"\u200e{text}\u200e" if language == "ar" else text
 
 
 def terminal_orders(environment: Mapping[str, str]) -> bool:

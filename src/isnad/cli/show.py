@@ -9,7 +9,7 @@ from rich.text import Text
 from isnad.claims import Claim, label, state, who_says
 from isnad.cli import session
 from isnad.cli.listing import as_json, bidi_option, claim_as_dict
-from isnad.cli.page import Bidi, Page, one_line, visible
+from isnad.cli.page import Bidi, Page, left_to_right, one_line, visible
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, say, tell
 from isnad.reading import Reading
@@ -85,11 +85,11 @@ def _as_dict(shelved: "ReportOnShelf") -> dict[str, object]:
 def _write_head(page: Page, shelved: "ReportOnShelf") -> None:
     from isnad import intake  # needs the desk's packages, as the desk that is open by now does
 
-    document = shelved.document
+    document, language = shelved.document, session.language()
     facts = {
         "key": document.key,
         "outlet": document.outlet,
-        "published": document.published.isoformat() if document.published else None,
+        "published": left_to_right(document.published.isoformat(), language) if document.published else None,
         "author": document.author,
         "url": document.url,
         "original": f"sha256 {shelved.item.sha256}",
@@ -99,10 +99,10 @@ def _write_head(page: Page, shelved: "ReportOnShelf") -> None:
         if value:
             page.write((f"{say(f'show.{name}')}: ", "dim"), one_line(value))
     for receipt in shelved.receipts:
-        when = f"{receipt.at:%Y-%m-%d %H:%M} UTC"
+        when = left_to_right(f"{receipt.at:%Y-%m-%d %H:%M} UTC", language)
         page.write((f"{say('show.receipt')}: ", "dim"), one_line(f"{when} · {receipt.by} · {receipt.name}"))
     for remark in document.remarks:
-        page.write((intake.say(remark, session.language()), "yellow"))
+        page.write((intake.say(remark, language), "yellow"))
     page.write("")
 
 
@@ -123,7 +123,7 @@ def _write_card(page: Page, document: Document, reading: Reading, claim: Claim) 
     _write_fact(page, say("show.who"), who_says(claim, language))
     _write_fact(page, say("show.stance"), label("stance", claim.stance or "states", language))
     _write_fact(page, say("show.what"), claim.trigger.of(document.text))
-    values = {time.id: time.value for time in reading.times if time.value}
+    values = {time.id: left_to_right(time.value, language) for time in reading.times if time.value}
     for role in ORDER:
         words = [
             f"{slot.words} ({values[slot.ref]})" if slot.ref in values else slot.words for slot in claim.filling(role)

@@ -36,12 +36,12 @@ class UnreadFormatError(IsnadError):
     """A format that a later version may read."""
 
     ar = (
-        "هذا ملف {format}، وهذه النسخة لا تقرأ إلا صفحات HTML والنص العادي وJSONL. الأصل محفوظ كما وصل؛ احفظ التقرير "
-        "صفحةَ HTML أو نصاً ثم أدخله."
+        "هذا ملف {format}، وهذه النسخة لا تقرأ إلا صفحات HTML والنص العادي وJSONL. لم يُستلم، وملفك باقٍ كما هو؛ احفظ "
+        "التقرير صفحةَ HTML أو نصاً ثم أدخله."
     )
     en = (
-        "This is a {format} file; this version reads HTML pages, plain text and JSONL only. The original stays as it "
-        "came; save the report as an HTML page or as text and receive that."
+        "This is a {format} file; this version reads HTML pages, plain text and JSONL only. It was not received and "
+        "stays as it is; save the report as an HTML page or as text and receive that."
     )
 
 
