@@ -67,10 +67,14 @@ def lexicon() -> _Lexicon:
 
 
 class BodyReader:
-    """Reads the names of unlisted bodies in one text. `places` gives, for a token, the last token of a place there."""
+    """Reads the names of unlisted bodies in one text.
 
-    def __init__(self, text: Words, places: dict[int, int]) -> None:
+    `places` gives, for a token, the last token of a place there; at `bodies` a listed body's name begins.
+    """
+
+    def __init__(self, text: Words, places: dict[int, int], bodies: frozenset[int]) -> None:
         self.text = text
+        self.bodies = bodies
         self.places = places
 
     def read(self) -> Iterator[Body]:
@@ -139,6 +143,8 @@ class BodyReader:
                 closing = text.closing(following, within=5)
                 own = form not in known.introducing and form not in known.outlets
                 return closing if closing is not None and own else None
+            if last == index and following in self.bodies and form in known.introducing:
+                return None
             if following in self.places:
                 end = self.places[following]
                 return self._adjectives(end, need=False) if form not in known.weak or last > index else end
@@ -156,15 +162,11 @@ class BodyReader:
 
     def _finish(self, last: int, form: str, *, sure: bool) -> int | None:
         text, known = self.text, lexicon()
-        if (
-            form in known.weak
-            and not sure
-            and text.is_ordinary(last)
-            and text.at(last) not in known.completing.get(form, ())
-        ):
-            return None
         end = self._adjectives(last, need=False)
         if end is None:
+            return None
+        loose = form in known.weak and not sure and text.at(last) not in known.completing.get(form, ())
+        if loose and (end == last or text.is_ordinary(last)):
             return None
         if text.at(end + 1).startswith("وال") and text.follows(end + 1) and not text.is_ordinary(end + 1):
             end += 1

@@ -81,9 +81,12 @@ class LocalityReader:
     def _countryside(self, index: int) -> int | None:
         text, known = self.text, lexicon()
         following = index + 1
-        if not text.follows(following) or following not in self.places:
+        if not text.follows(following):
             return None
-        last = self.places[following]
+        unlisted = text.at(following).startswith("ال") and not text.is_ordinary(following)
+        if following not in self.places and not unlisted:
+            return None
+        last = self.places.get(following, following)
         while text.follows(last + 1) and text.at(last + 1) in known.adjectives and last - following < 4:
             last += 1
         return last

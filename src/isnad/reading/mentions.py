@@ -52,7 +52,7 @@ def candidates(text: Words) -> list[Candidate]:
     found = list(listed)
     for place in LocalityReader(text, places, bodies).read():
         found.append(Candidate(place.first, place.last, place.cut, "LOC", place.made_by, 3))
-    for body in BodyReader(text, places).read():
+    for body in BodyReader(text, places, bodies).read():
         found.append(Candidate(body.first, body.last, body.cut, "ORG", body.made_by, 2))
     taken = frozenset(token for one in choose(found) for token in range(one.first, one.last + 1) if one.weight > 1)
     for person in persons.read(text, taken):

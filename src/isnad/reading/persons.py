@@ -106,7 +106,9 @@ class PersonReader:
         if not text.is_word(index):
             return None
         form = text.at(index)[cut:]
-        if form.isascii():
+        if form.isascii() or text.tokens[index].text.endswith("على"):
+            return None
+        if form in known.tails and not inside:
             return None
         if form in known.joins:
             return self._joined(index, form)
@@ -142,7 +144,7 @@ class PersonReader:
         if not (text.is_word(following) and text.follows(following)):
             return None
         word = text.at(following)
-        if form == fold("أم") and (text.is_ordinary(following) or not (_part(word) or _given(word))):
+        if form == fold("أم") and not (_given(word) or (word.startswith("ال") and not text.is_ordinary(following))):
             return None
         if form == fold("عبد"):
             return _Element("given", following) if not text.is_ordinary(following) or word.startswith("ال") else None
