@@ -30,6 +30,12 @@ def find(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     return group(text, spread(text, stack.revise(text, possible, chosen)))
 
 
+def by_rules(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """What lexicon, gazetteer and grammar find without the tagger."""
+    text = Words(prose)
+    return group(text, spread(text, choose(candidates(text))))
+
+
 def described(prose: Prose, forgotten: Callable[[Candidate, str], bool]) -> list[Features]:
     """What the tagger over these rules sees of a text where lexicon and grammar have forgotten some names; to train it.
 
@@ -43,7 +49,10 @@ def described(prose: Prose, forgotten: Callable[[Candidate, str], bool]) -> list
 
 def candidates(text: Words) -> list[Candidate]:
     """Every possible mention, overlapping ones too."""
-    listed = [_listed(match) for match in text.matches if _stands(text, match)]
+    whole = {match.first for match in text.matches if not match.cut}
+    listed = [
+        _listed(match) for match in text.matches if not (match.cut and match.first in whole) and _stands(text, match)
+    ]
     places: dict[int, int] = {}
     for match in text.matches:
         if match.name.type == "LOC" and match.cut == 0:

@@ -10,11 +10,13 @@ from isnad.reading.tagger import Stretch, mark
 from isnad.reading.words import Words
 
 MODEL = "names"
+_LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
 
 def revise(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """The names as the tagger sees them, in order of place. What it leaves as the rules chose it keeps their line."""
-    by_rule = {(one.first, one.last, one.type): one for one in (*possible, *chosen)}
+    by_rule = {(one.first, one.last, one.type): one for one in possible if one.weight == _LISTED}
+    by_rule |= {(one.first, one.last, one.type): one for one in chosen}
     return [
         _candidate(text, stretch, by_rule) for stretch in mark(text.prose, described(text, possible, chosen), MODEL)
     ]
@@ -36,6 +38,6 @@ def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candi
 def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, MentionType], Candidate]) -> Candidate:
     kind = cast("MentionType", stretch.label)
     same = by_rule.get((stretch.first, stretch.last, kind))
-    if same is not None and same.cut == stretch.cut:
-        return same
+    if same is not None and (same.cut == stretch.cut or same.weight == _LISTED):
+        return same  # which joined prefix to cut, the lexicon knows better
     return Candidate(stretch.first, stretch.last, stretch.cut, kind, f"tagger/{MODEL}", 3)
