@@ -7,6 +7,7 @@ it; the whole tree:
     IsnadError
         FileCannotBeRead (acts.receive)
         NothingToReceive (acts.receive)
+        CannotReadNames (cli.place)
         CannotReadInput (cli.read)
         CannotWriteOutput (cli.read)
         DeskPackagesMissing (cli.session)
@@ -21,7 +22,8 @@ it; the whole tree:
         EmptyFileError (intake.signature)
         NotTextError (intake.signature)
         UnreadFormatError (intake.signature)
-        BadGazetteerError (places.gazetteer)
+        CannotReadTable (places.gazetteer)
+        NotAGazetteer (places.gazetteer)
         DeskCannotBeWritten (store.desk)
         DeskIsDamaged (store.desk)
         DeskIsNewer (store.desk)

@@ -33,3 +33,8 @@ def test_who_denies_an_accusation_does_not_assert_it() -> None:
     reading = reading_of(text)
     assert [attribution.stance for attribution in reading.attributions] == ["denies"]
     assert {event.polarity for event in reading.events} == {"negated"}
+
+
+def test_a_name_of_a_channel_and_of_a_town_is_the_town_after_a_word_for_towns() -> None:
+    assert [mention.type for mention in reading_of("وصل خمسة عناصر من مدينة الميادين.").mentions] == ["LOC"]
+    assert [mention.type for mention in reading_of("ونقلت قناة الميادين عن مصدر.").mentions] == ["ORG"]

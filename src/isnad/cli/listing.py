@@ -41,7 +41,7 @@ def reports(json: bool, bidi: Bidi) -> None:
 def _write_report(page: Page, line: "ReportLine") -> None:
     day = left_to_right(line.published.isoformat(), session.language()) if line.published else None
     known = [day, line.outlet and one_line(line.outlet)]
-    page.write((line.key, "bold cyan"), "  ", (one_line(line.title or say("list.no_title")), "bold"))
+    page.write((line.key, "bold cyan"), "  ", (one_line(line.heading), "bold"))
     page.write(" · ".join(filter(None, known)) or "—", indent=2)
     found = counts(asdict(line.counts)) if line.counts else say("list.unread")
     times = f" · {say('list.receipts', n=line.receipts)}" if line.receipts > 1 else ""

@@ -46,7 +46,7 @@ class _Node:
         node = self
         for word in _split(form):
             node = node.steps.setdefault(word, _Node())
-        if all(name.thing != other.thing for other in node.names):
+        if all((name.type, name.thing) != (other.type, other.thing) for other in node.names):
             node.names.append(name)
 
 

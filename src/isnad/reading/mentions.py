@@ -80,9 +80,18 @@ def _stands(text: Words, match: Match) -> bool:
     single = match.first == match.last
     if match.cut and single and len(text.at(match.first)) - match.cut < 3:
         return False
+    if name.type == "ORG" and single and _is_ground(text, match):
+        return False
     if not name.guarded:
         return True
     return _place_before(text, match) if name.type == "LOC" else _body_around(text, match)
+
+
+def _is_ground(text: Words, match: Match) -> bool:
+    """«مدينة الميادين»: a name of a body and of a place, after a word that only places have before them."""
+    if not any(form in place_words().outside for _, form in text.forms(match.first - 1)):
+        return False
+    return any(other.first == match.first and other.name.type == "LOC" for other in text.matches)
 
 
 def _place_before(text: Words, match: Match) -> bool:

@@ -37,10 +37,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One report in a list. `received_*` are those of the first receipt; `counts` is None until it has been read."""
+    """One report in a list. `received_*` are those of the first receipt; `counts` is None until it has been read.
+
+    `opening` holds the first words of the text.
+    """
 
     key: str
     title: str | None
+    opening: str
     outlet: str | None
     published: date | None
     received_at: datetime
@@ -51,6 +55,11 @@ class ReportLine:
     @property
     def read(self) -> bool:
         return self.counts is not None
+
+    @property
+    def heading(self) -> str:
+        """What to call it in a list: its title, or its opening words where it has none."""
+        return self.title or f"{self.opening}…"
 
 
 @dataclass(frozen=True, slots=True)

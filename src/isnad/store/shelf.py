@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left
 
 from isnad.custody import Item, Receipt, canonical, digest
 from isnad.errors import IsnadError
@@ -40,6 +41,9 @@ class KeyIsUnclear(IsnadError):
 
 
 # Keeping
+
+# How many characters of a text stand for a title it lacks.
+_OPENING = 60
 
 
 def holds(item: Item) -> bool:
@@ -96,13 +100,15 @@ def reports(*, viewer: Viewer = TERMINAL) -> list[ReportLine]:
             first_by=Subquery(first.values("by")[:1]),
             times=Count("item__receipts"),
             counts=Subquery(latest.values("counts")[:1]),
+            opening=Left("text", _OPENING),
         )
         .order_by("-first_at", F("item_id"), "part")
-        .values("key", "title", "outlet", "published", "first_at", "first_by", "times", "counts")
+        .values("key", "title", "opening", "outlet", "published", "first_at", "first_by", "times", "counts")
     )
     return [
         ReportLine(
-            key=row["key"], title=row["title"], outlet=row["outlet"], published=row["published"],
+            key=row["key"], title=row["title"], opening=" ".join(row["opening"].split()),
+            outlet=row["outlet"], published=row["published"],
             received_at=row["first_at"], received_by=row["first_by"], receipts=row["times"],
             counts=Counts(**json.loads(row["counts"])) if row["counts"] else None,
         )

@@ -13,7 +13,7 @@ class Place:
     """A report as a place to go to."""
 
     key: str
-    title: str | None
+    heading: str
     outlet: str | None
     published: date | None
 
@@ -47,7 +47,7 @@ class Entry:
 
 def entries(people: Iterable[PersonLine], reports: Iterable[ReportLine]) -> list[Entry]:
     """The entries, in the order of the people given."""
-    places = {line.key: Place(line.key, line.title, line.outlet, line.published) for line in reports}
+    places = {line.key: Place(line.key, line.heading, line.outlet, line.published) for line in reports}
     return [
         Entry(person, places[person.report], tuple(places[key] for key in person.also_named_in)) for person in people
     ]

@@ -5,16 +5,20 @@ report rather than read a part of it.
 """
 
 import re
+from datetime import date
 
 from isnad.intake.adapter import MEGABYTE, Adapter, Received, Refused
 from isnad.intake.decoding import decode
 from isnad.intake.remark import bidi_remarks, remark
 from isnad.intake.signature import EmptyFileError
 from isnad.text import Document, Offsets, Run
+from isnad.times import publication_day
 
 __all__ = ["ADAPTER", "plain"]
 
 _READ = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\r]++|\r(?!\n)")
+# A date line stands among the first lines and holds a weekday, a day in one or two calendars, and an hour at most.
+_TOP, _TOP_LINES, _DATE_WORDS = 2000, 6, 8
 _TITLE = re.compile(r"\s*(?P<title>[^\n]{3,200}?)[ \t]*\n[ \t]*\n")
 
 
@@ -34,24 +38,33 @@ def plain(file: str) -> tuple[str, tuple[Run, ...], int]:
     return "".join(pieces), tuple(runs), len(file) - length - file.count("\r\n")
 
 
+def _date_line(text: str) -> date | None:
+    """The day on a line near the top that holds nothing but a date; several such days, and none is taken."""
+    lines = [line for line in text[:_TOP].splitlines() if line.strip()][:_TOP_LINES]
+    days = {day for line in lines if len(line.split()) <= _DATE_WORDS and (day := publication_day(line))}
+    return days.pop() if len(days) == 1 else None
+
+
 def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
     decoded = decode(received.data)
     text, runs, dropped = plain(decoded.text)
     if not text.strip():
         raise EmptyFileError
     titled = _TITLE.match(text)
+    published = _date_line(text)
     return (
         Document(
             key=received.key,
             text=text,
             title=titled["title"] if titled else None,
+            published=published,
             item=received.sha256,
             offsets=Offsets(decoded.encoding, runs),
             remarks=(
                 *decoded.remarks,
                 *([remark("control_characters_dropped", dropped)] if dropped else []),
                 *bidi_remarks(text),
-                remark("no_publication_date"),
+                remark("date_line" if published else "no_publication_date"),
             ),
         ),
     )
