@@ -5,7 +5,7 @@ Refuses to drop a line for its words alone unless those words can only be furnit
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from isnad.intake.html.byline import is_byline_within, read_byline
@@ -14,10 +14,11 @@ from isnad.intake.html.furniture import bare, begins_with, is_labelled, is_named
 from isnad.intake.html.headline import Headline
 from isnad.intake.html.lines import Line
 from isnad.intake.html.outline import Outline, Part, is_furniture_line, is_sentence, script_of
+from isnad.intake.html.tree import Element
 from isnad.intake.tracing import Traced, join
 from isnad.text import fold
 
-_NOTE_MARK = re.compile(r"\s*[\[(]?[\d\u0660-\u0669*]{1,3}[\])]\s*")
+_NOTE_MARK = re.compile(r"\s*(?:[\[(][\d\u0660-\u0669*]{1,3}[\])]|[\d\u0660-\u0669*]{1,3})\s*")
 _COLON_SOON = re.compile(r"[^.؟!\n]{0,50}:")
 _CORRECTION_NAMES = frozenset(["update", "correction", "editor-note", "editorsnote", "editornote", "clarification"])
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
@@ -57,8 +58,39 @@ def find_body(outlined: Outline, headline: Headline | None) -> Body:
             closed = True
         else:
             _sort(line, outlined, headline, first, body)
+    _part_notes(body)
     body.kept = _trimmed(body.kept)
     return body
+
+
+def _part_notes(body: Body) -> None:
+    """Move lines that begin with a raised mark used earlier to the notes."""
+    marks = {
+        mark for line in body.kept for mark in map(_mark, _raised(line)[1:] if _opens_raised(line) else _raised(line))
+    }
+    notes = [line for line in body.kept if _opens_raised(line) and _mark(_raised(line)[0]) in marks]
+    body.kept = [line for line in body.kept if line not in notes]
+    body.notes.extend(notes)
+
+
+def _raised(line: Line) -> list[tuple[int, int, str, bool]]:
+    """The raised note marks of a line: from where to where, the mark, and whether it is a link."""
+    found = []
+    for start, end, element in line.parts:
+        above = list(element.ancestry())[:3]
+        text = line.text[start:end]
+        if any(holder.tag == "sup" for holder in above) and _NOTE_MARK.fullmatch(text):
+            found.append((start, end, text.strip(), any(holder.tag == "a" for holder in above)))
+    return found
+
+
+def _mark(raised: tuple[int, int, str, bool]) -> str:
+    return raised[2].strip("[]()")
+
+
+def _opens_raised(line: Line) -> bool:
+    raised = _raised(line)
+    return bool(raised) and raised[0][0] == 0
 
 
 def _sort_lead(line: Line, outlined: Outline, headline: Headline | None, body: Body) -> None:
@@ -106,9 +138,16 @@ def _closes(line: Line, outlined: Outline, first: int) -> bool:
     if line.number < first:
         return False
     if is_nothing_but("closes_over_links", line.text):
-        following = outlined.lines[line.number + 1 : line.number + 4]
-        return sum(after.is_link or not is_sentence(after) for after in following) >= max(1, len(following) - 1)
+        # Where the article goes on below, in the element that held its first paragraph, this is furniture amid it.
+        own = _paragraph_holder(outlined.prose[0])
+        return not any(later.number > line.number and _paragraph_holder(later) is own for later in outlined.prose)
     return is_nothing_but("closes", line.text)
+
+
+def _paragraph_holder(line: Line) -> Element | None:
+    """The element in which the line is one paragraph among others."""
+    element = line.element
+    return element.parent if element.tag in ("p", "li", "blockquote") or element.tag in _HEADINGS else element
 
 
 def _is_correction(line: Line) -> bool:
@@ -125,7 +164,7 @@ def _repeats(line: Line, headline: Headline | None) -> bool:
 
 def _trimmed(kept: list[Line]) -> list[Line]:
     """Without headings and scraps that lead to nothing at the end."""
-    while kept and not is_sentence(kept[-1]):
+    while kept and not is_sentence(kept[-1]) and not is_labelled("source", kept[-1].text):
         last = kept[-1]
         holder = next((element.tag for element in last.element.ancestry()), "")
         goes_on = last.joined or (
@@ -140,30 +179,29 @@ def _trimmed(kept: list[Line]) -> list[Line]:
     return kept
 
 
-def without_note_marks(line: Line) -> Traced:
-    """The line without raised marks that lead to footnotes."""
-    raised = [
-        part
-        for part in line.parts
-        if any(element.tag == "sup" for element in list(part.element.ancestry())[:3])
-        and _NOTE_MARK.fullmatch(line.text[part.start : part.end])
-    ]
+def without_note_marks(line: Line, noted: Collection[str] = ()) -> Traced:
+    """The line without raised marks that lead to footnotes: linked, in brackets, or among the marks of `noted`.
+
+    A raised figure that leads nowhere is part of the words: «كم²».
+    """
+    raised = [mark for mark in _raised(line) if mark[3] or mark[2].startswith(("[", "(")) or _mark(mark) in noted]
     if not raised:
         return line.traced
     pieces, start = [], 0
-    for part in raised:
-        pieces.append(("", line.traced.cut(start, part.start)))
-        start = part.end
+    for mark in raised:
+        pieces.append(("", line.traced.cut(start, mark[0])))
+        start = mark[1]
     pieces.append(("", line.traced.cut(start, len(line.text))))
     return join(pieces)
 
 
-def paragraphs(kept: Sequence[Line]) -> tuple[Traced, ...]:
-    """The lines as paragraphs: a single line break stays inside one."""
+def paragraphs(kept: Sequence[Line], notes: Sequence[Line] = ()) -> tuple[Traced, ...]:
+    """The lines as paragraphs: a single line break stays inside one, marks that lead to the notes fall away."""
+    noted = {_mark(_raised(note)[0]) for note in notes if _opens_raised(note)}
     gathered: list[list[tuple[str, Traced]]] = []
     last: Line | None = None
     for line in kept:
-        traced = without_note_marks(line)
+        traced = without_note_marks(line, noted)
         if line.joined and last is not None and last.number == line.number - 1:
             gathered[-1].append(("\n", traced))
         else:

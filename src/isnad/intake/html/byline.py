@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from isnad.intake.html.furniture import begins_with, is_comments, is_labelled, is_named, phrases
+from isnad.intake.html.furniture import bare, begins_with, is_comments, is_labelled, is_named, phrases
 from isnad.intake.html.lines import Line
 from isnad.intake.html.tree import Element, Tree
 from isnad.text import fold
 
+# Where a label and a name are followed by more: a sign, or a day.
+_ENDS_NAME = re.compile(r"\s*[•|·،,(]\s*|\s+[-–—]\s+|\s+(?=\d)")
 _PLACE_DASH = re.compile(r"\s+[-–—ـ]+\s*|[-–—]\s+|\s*/\s+")
 
 
@@ -23,10 +25,16 @@ def read_byline(line: Line) -> Byline | None:
     """What a line under the title says of its writer; None when it says nothing of the kind."""
     named = _named_part(line)
     text = named or line.text
-    if len(text) > 90 or text.endswith((".", "؟", "!", ":")) or any(character.isdigit() for character in text):
+    if len(text) > 90 or text.endswith((".", "؟", "!", ":")):
+        return None
+    if begins_with("byline", text):
+        text = _ENDS_NAME.split(text, maxsplit=1)[0].strip()
+    if any(character.isdigit() for character in text):
         return None
     place, rest = _split_place(text)
     author = _without_label(rest)
+    if bare(author) in phrases("byline"):
+        return Byline(None, place)
     if named or author != rest:
         return Byline(author or None, place)
     if place and len(text.split()) <= 7 and not line.linked:

@@ -4,7 +4,7 @@ Refuses the day of an update, days in captions and links to other articles, and 
 may be the day the page was saved; only a paper's issue stands there with its day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,13 +27,19 @@ class Dates:
     remarks: tuple[str, ...] = ()
 
 
-def find_dates(outlined: Outline, described: Structured, headline: Headline | None) -> Dates:
-    """The page's days, with a remark where the page does not settle them."""
+def find_dates(
+    outlined: Outline, described: Structured, headline: Headline | None, about: Sequence[Line] = ()
+) -> Dates:
+    """The page's days, with a remark where the page does not settle them.
+
+    `about` are the lines of the article that speak of the page: a statement may have its day below its last words.
+    """
     frame = frame_of(outlined, headline)
-    marked = described.published or _marked_day(frame)
+    marked = described.published or _marked_day(frame, _changes(outlined, frame))
     modified = described.modified
     shown: date | None = None
-    for line in _near(outlined, headline):
+    last = outlined.prose[0].number
+    for line in [*_near(outlined, headline), *(line for line in about if line.number > last and not line.linked)]:
         day, changed = days_on(line)
         shown = shown or day
         modified = modified or changed
@@ -53,7 +59,17 @@ def frame_of(outlined: Outline, headline: Headline | None) -> Element:
     return next(element for element in outlined.region.ancestry() if id(element) in above)
 
 
-def _marked_day(frame: Element) -> date | None:
+def _changes(outlined: Outline, frame: Element) -> set[int]:
+    """The elements that stand behind «آخر تحديث» on their line, by identity."""
+    changes: set[int] = set()
+    for line in outlined.lines:
+        cut = place_of("update", line.text) if len(line.text) <= LONGEST and line.is_within(frame) else None
+        if cut is not None:
+            changes.update(id(part.element) for part in line.parts if part.start >= cut)
+    return changes
+
+
+def _marked_day(frame: Element, changes: set[int]) -> date | None:
     """A day in an attribute of a time element, or the like, inside the article's frame."""
     days: list[tuple[int, date]] = []
     for element in frame.inside():
@@ -64,8 +80,10 @@ def _marked_day(frame: Element) -> date | None:
         day = day_of(written) if written else None
         if day is None or _is_elsewhere(element, frame):
             continue
-        is_change = "dateModified" in attributes.get("itemprop", "") or not element.tokens.isdisjoint(
-            {"updated", "modified"}
+        is_change = (
+            id(element) in changes
+            or "dateModified" in attributes.get("itemprop", "")
+            or not element.tokens.isdisjoint({"updated", "modified"})
         )
         said = "datePublished" in attributes.get("itemprop", "") or "pubdate" in attributes or is_named(element, "date")
         if not is_change or not element.tokens.isdisjoint({"published"}):
@@ -118,7 +136,7 @@ def _near(outlined: Outline, headline: Headline | None) -> Iterator[Line]:
 def _is_of_article(line: Line, frame: Element) -> bool:
     """Under the title and no link to another article: tickers and captions have days of their own."""
     return line.is_within(frame) and not any(
-        element.tag in ("figure", "figcaption", "li", "nav")
+        element.tag in ("figure", "figcaption", "nav")
         or not element.tokens.isdisjoint({"cap", "caption", "related", "inread"})
         for element in line.element.ancestry()
         if element is not frame
@@ -126,7 +144,8 @@ def _is_of_article(line: Line, frame: Element) -> bool:
 
 
 def _may_date(line: Line) -> bool:
-    return not line.is_link and is_date_line(line)
+    held_in_list = any(element.tag == "li" for element in line.element.ancestry())
+    return not (line.is_link or (held_in_list and line.linked)) and is_date_line(line)
 
 
 def _is_at_top(line: Line) -> bool:

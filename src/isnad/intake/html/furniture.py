@@ -25,6 +25,7 @@ Group = Literal[
     "published",
     "issue",
     "byline",
+    "source",
     "contact",
     "rights",
     "section",

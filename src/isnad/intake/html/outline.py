@@ -188,18 +188,18 @@ def _one_language(prose: list[Line]) -> tuple[list[Line], str | None]:
     switches = sum(before != after for before, after in pairwise(scripts))
     arabic = [line for line, script in zip(prose, scripts, strict=True) if script == "ar"]
     others = [line for line, script in zip(prose, scripts, strict=True) if script != "ar"]
-    if switches != 1 or min(len(arabic), len(others)) < 2 or not _are_apart(arabic, others):
+    if min(len(arabic), len(others)) < 2 or not _are_apart(arabic, others, is_in_turn=switches > 1):
         return prose, None
     return arabic, "la"
 
 
-def _are_apart(some: list[Line], others: list[Line]) -> bool:
+def _are_apart(some: list[Line], others: list[Line], *, is_in_turn: bool) -> bool:
     """Does a language or direction of its own set the two apart, or length alone?"""
-    first, second = (some, others) if some[0].number < others[0].number else (others, some)
-    return (
-        bool(_declared_languages(first) ^ _declared_languages(second))
-        or min(sum(len(line.text) for line in side) for side in (some, others)) > 200
-    )
+    if _declared_languages(some).isdisjoint(_declared_languages(others)) and (
+        _declared_languages(some) or _declared_languages(others)
+    ):
+        return True
+    return not is_in_turn and min(sum(len(line.text) for line in side) for side in (some, others)) > 200
 
 
 def _declared_languages(lines: list[Line]) -> set[str]:

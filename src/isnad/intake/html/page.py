@@ -67,7 +67,7 @@ def read_pages(file: str) -> tuple[Page, ...]:
     noticed = _noticed(tree, dropped)
     thread = find_thread(tree, lines)
     if thread:
-        return _posts(tree, described, thread, noticed)
+        return _posts(tree, lines, described, thread, noticed)
     return (_article(tree, lines, described, noticed),)
 
 
@@ -88,11 +88,11 @@ def _article(tree: Tree, lines: tuple[Line, ...], described: Structured, noticed
     body = find_body(outlined, headline)
     if not body.kept:
         raise NoArticleError
-    dates = find_dates(outlined, described, headline)
+    dates = find_dates(outlined, described, headline, body.meta)
     outlet = find_outlet(tree, described, headline, outlined.script)
     marked = marked_author(tree, frame_of(outlined, headline))
     byline = next(filter(None, map(read_byline, body.meta)), Byline(None, None))
-    kept = paragraphs(body.kept)
+    kept = paragraphs(body.kept, body.notes)
     return Page(
         title=headline.traced if headline else None,
         paragraphs=kept,
@@ -125,7 +125,9 @@ def _article(tree: Tree, lines: tuple[Line, ...], described: Structured, noticed
     )
 
 
-def _posts(tree: Tree, described: Structured, thread: Thread, noticed: tuple[str, ...]) -> tuple[Page, ...]:
+def _posts(
+    tree: Tree, lines: tuple[Line, ...], described: Structured, thread: Thread, noticed: tuple[str, ...]
+) -> tuple[Page, ...]:
     script = script_of(" ".join(line.text for post in thread.posts for line in post.lines))
     if thread.is_channel:
         channel = next((post.author for post in thread.posts if post.author), None) or _channel(described)
@@ -135,7 +137,7 @@ def _posts(tree: Tree, described: Structured, thread: Thread, noticed: tuple[str
         )
     first = thread.posts[0]
     outlet = find_outlet(tree, described, None, script)
-    title = _thread_title(described, outlet)
+    title = _thread_title(lines, described, outlet)
     replies = len(thread.posts) - 1
     remarks = (*noticed, *_post_remarks(first), *([remark("replies_left_out", replies)] if replies else []))
     return (_post(first, title, outlet, first.author, script, described, remarks),)
@@ -175,16 +177,26 @@ def _channel(described: Structured) -> str | None:
     return next((title for title in described.headlines if not is_platform(title)), None)
 
 
-def _thread_title(described: Structured, outlet: str | None) -> Traced | None:
-    """The longest piece of the title element that is neither the forum's name nor a page number."""
+def _thread_title(lines: tuple[Line, ...], described: Structured, outlet: str | None) -> Traced | None:
+    """The line that stands whole in the title element; else the longest piece of it that names no forum and no page."""
     if described.page_title is None:
         return None
-    pieces = [
-        piece
-        for piece in title_pieces(described.page_title)
-        if bare(piece.text) != bare(outlet or "") and not is_nothing_but("section", piece.text)
+    whole = f" {bare(described.page_title.text)} "
+    shown = [
+        line.traced
+        for line in lines
+        if 8 <= len(line.text) <= 200 and f" {bare(line.text)} " in whole and not _names(line.text, outlet)
     ]
+    if shown:
+        return max(shown, key=lambda traced: len(bare(traced.text)))
+    pieces = [piece for piece in title_pieces(described.page_title) if not _names(piece.text, outlet)]
     return max(pieces, key=lambda piece: len(piece.text), default=None)
+
+
+def _names(text: str, outlet: str | None) -> bool:
+    """Is the text a name of the forum or a section or page of it, rather than a thread's?"""
+    named = bare(outlet) if outlet else ""
+    return not bare(text) or (bool(named) and named in bare(text)) or is_nothing_but("section", text)
 
 
 def _language(script: str, described: Structured) -> str | None:

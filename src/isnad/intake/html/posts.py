@@ -52,6 +52,7 @@ def find_thread(tree: Tree, lines: Sequence[Line]) -> Thread | None:
         texts = _texts(tree, system)
         if texts:
             held = {id(element) for text in texts for element in text.ancestry()}
+            texts = [text for text in texts if not is_named(text, "signatures")]
             posts = [_post(tree, lines, text, texts, system) for text in texts]
             filled = tuple(post for post in posts if post.lines)
             if filled and held:
@@ -89,7 +90,9 @@ def _post(
     frame = _frame(text, texts)
     own = [line for line in lines if line.is_within(text)]
     around = [line for line in lines if line.is_within(frame) and not line.is_within(text)]
-    kept = tuple(_own_words(own, text))
+    # Only a later post can quote another of this page; what the first one quotes came from elsewhere and is its matter.
+    may_quote = text is not texts[0] and not system.get("channel")
+    kept = tuple(_own_words(own, text, may_quote=may_quote))
     published, modified = _days(tree, frame, text, around)
     return Post(
         lines=kept,
@@ -117,23 +120,30 @@ def _frame(text: Element, texts: Sequence[Element]) -> Element:
     return frame
 
 
-def _own_words(own: Sequence[Line], text: Element) -> list[Line]:
+def _own_words(own: Sequence[Line], text: Element, *, may_quote: bool) -> list[Line]:
     kept: list[Line] = []
     for line in own:
         if _RULE.fullmatch(line.text):
             break
-        if not _is_quoted(line, text) and any(character.isalnum() for character in line.text):
+        if not _is_others(line, text, may_quote=may_quote) and any(character.isalnum() for character in line.text):
             kept.append(line)
     return kept
 
 
-def _is_quoted(line: Line, text: Element) -> bool:
+def _is_others(line: Line, text: Element, *, may_quote: bool) -> bool:
+    """Does it stand in a signature, an edit note, or a quotation of another post?"""
     for element in line.element.ancestry():
         if element is text:
             return False
-        if is_named(element, "quotes") or element.tag in words("web/markup")["quotes"]["tags"]:
+        if is_named(element, "signatures"):
+            return True
+        if may_quote and (is_named(element, "quotes") or _is_block_quote(element)):
             return True
     return False
+
+
+def _is_block_quote(element: Element) -> bool:
+    return element.tag == "blockquote" and "postcontent" not in element.tokens
 
 
 def _heading(kept: Sequence[Line]) -> Traced | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Union
 
 from isnad.errors import IsnadError
 
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 100_000
 DEEPEST = 200
 _LONGEST_TAG = 65_536
 
