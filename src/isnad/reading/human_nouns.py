@@ -5,10 +5,10 @@ two where it may be the plural.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from isnad.lexicon import words
 from isnad.text import Token, fold
@@ -17,8 +17,8 @@ Shape = Literal["one", "two", "maybe two", "many"]
 
 _JOINED = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _OWNERS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "كم")
-# A written fatha before the «ين» of a dual: «مهربَين», «انتحاريَّين».
-_WRITTEN_DUAL = re.compile("(\u064e\u0651?|\u0651\u064e)\u064a\u0652?\u0646")
+# A written fatha before the «ين» or «ي» of a dual: «مهربَين», «انتحاريَّين», «مهاجمَي دورية».
+_WRITTEN_DUAL = re.compile("(?:\u064e\u0651?|\u0651\u064e)\u064a\u0652?(?:\u0646[\u0650\u064e]?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Noun:
     kind: str
     alone: bool
     sound: bool
+    adjective: bool = False
 
 
 class Form(NamedTuple):
@@ -57,13 +58,18 @@ def at(tokens: Sequence[Token], index: int, *shapes: Shape) -> Found | None:
     token = tokens[index]
     for form in _index().get(token.folded, ()):
         last = index + 1 + len(form.rest)
-        if form.rest and [word.folded for word in tokens[index + 1 : last]] != list(form.rest):
+        if form.rest and [word.folded.removeprefix("ال") for word in tokens[index + 1 : last]] != list(form.rest):
             continue
-        if form.shape == "maybe two" and _WRITTEN_DUAL.search(token.text):
+        if (form.shape == "maybe two" or form.construct) and is_written_dual(token):
             form = form._replace(shape="two")
         if form.shape in shapes or not shapes:
             return Found(form, last)
     return None
+
+
+def is_written_dual(token: Token) -> bool:
+    """Does the word carry the vowel that makes its «-ين» two?"""
+    return _WRITTEN_DUAL.search(token.text) is not None
 
 
 @cache
@@ -91,32 +97,35 @@ _ORDER: dict[Shape, int] = {"two": 0, "many": 1, "maybe two": 2, "one": 3}
 def _forms() -> Iterator[tuple[str, Form]]:
     for entry in words("ar/people")["people"]["nouns"]:
         yield from _forms_of(
-            Noun(entry["one"], entry["kind"], entry.get("alone", True), "+" in entry["many"]),
+            _noun(entry),
             tuple(entry["many"]),
-            tuple(entry.get("two", ())),
+            tuple(entry["two"]) if "two" in entry else None,
         )
     for entry in words("ar/nationalities")["nationalities"]["nouns"]:
         one = entry["one"]
         noun = Noun(one, "nationality", False, True)
-        yield from _forms_of(noun, tuple(entry["many"]), ())
+        yield from _forms_of(noun, tuple(entry["many"]), None)
         feminine = Noun(one + "ة", "nationality", False, False)
-        yield from _forms_of(feminine, (one + "ات",), ())
+        yield from _forms_of(feminine, (one + "ات",), None)
 
 
-def _forms_of(noun: Noun, many: tuple[str, ...], two: tuple[str, ...]) -> Iterator[tuple[str, Form]]:
+def _noun(entry: Mapping[str, Any]) -> Noun:
+    sound = any(plural == "+" or plural.endswith("ين") for plural in entry["many"])
+    return Noun(entry["one"], entry["kind"], entry.get("alone", True), sound, entry.get("adjective", False))
+
+
+def _forms_of(noun: Noun, many: tuple[str, ...], two: tuple[str, ...] | None) -> Iterator[tuple[str, Form]]:
     one = noun.one
     yield one, Form(noun, "one")
     if not one.endswith(("ة", "اء")):
         yield one + "ا", Form(noun, "one")
     stem = one[:-1] + "ت" if one.endswith("ة") else one
-    if " " not in one:
-        if two:
-            yield from ((form, Form(noun, "two")) for form in two)
-        else:
-            yield stem + "ان", Form(noun, "two")
-            yield stem + "ين", Form(noun, "maybe two" if noun.sound else "two")
-        if not two:
-            yield from _constructs(noun, stem)
+    if two is not None:
+        yield from ((form, Form(noun, "two")) for form in two)
+    elif " " not in one:
+        yield stem + "ان", Form(noun, "two")
+        yield stem + "ين", Form(noun, "maybe two" if noun.sound else "two")
+        yield from _constructs(noun, stem)
     for plural in many:
         if plural != "+":
             yield plural, Form(noun, "many")

@@ -1,13 +1,14 @@
 """People counted but not named: «خمسة عناصر», «عنصرين أجنبيين», «عشرات العائلات», «أحد الضباط», «وأصيب 13».
 
-The span is the number and the counted noun, without «نحو» or «أكثر من», which become `count`, `min` or `max`.
-«-ين» alone is never two, a plural without a quantity is nobody counted, and a source is never an unnamed person.
-Two groups of five in one report stay two.
+The span is the number and the counted noun, without «نحو» or «أكثر من», which become `count`, `min` or `max`. «-ين»
+alone is never two, a plural without a quantity is nobody counted, and a source is never an unnamed person. Two groups
+of five in one report stay two.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from isnad.lexicon import words
@@ -15,14 +16,15 @@ from isnad.reading import human_nouns
 from isnad.reading.human_nouns import Found
 from isnad.reading.schema import Mention, Time, Unnamed
 from isnad.text import Prose, Span, Token, fold
-from isnad.text.numerals import Quantity, bound_after, bound_before, quantities
+from isnad.text.numerals import Quantity, bound_after, bound_before, ordinal_at, quantities
 
 _JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول")
+_STOPS = frozenset(("", ".", "،", ",", "؛", ";", ")", "»", "”", '"'))
 _SIGNS = frozenset("/\"'«»“”()-–،,.:؛;!؟?\n")
 
 
 def find(prose: Prose, mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> tuple[Unnamed, ...]:
-    """The unnamed people of `prose`, in order. Numbers inside `times` and names inside `mentions` count nobody."""
+    """The unnamed people of `prose`, in order. What lies inside `times` or `mentions` counts no people."""
     counter = _Counter(prose, mentions, times)
     return tuple(
         replace(found, id=f"u{number}") for number, found in enumerate(sorted(counter.found(), key=lambda u: u.span), 1)
@@ -72,6 +74,7 @@ class _Counter:
         self._mentions = self._covered(prose, [mention.span for mention in mentions])
         self._times = self._covered(prose, [time.span for time in times])
         self._quantities = {quantity.first: quantity for quantity in quantities(prose)}
+        self._last = -1
         self._named = {prose.at(mention.span.start): mention for mention in mentions}
         self._sentence_starts = {prose.at(sentence.start) for sentence in prose.sentences}
 
@@ -98,7 +101,21 @@ class _Counter:
                 continue
             unnamed, last = result
             yield unnamed
-            at = max(last, at + 1)
+            at = self._after_adjectives(max(last, at + 1))
+            self._last = at
+
+    def _after_adjectives(self, at: int) -> int:
+        """Skip what describes the people just counted: «أجنبيين», «آخرين»."""
+        while True:
+            found = human_nouns.at(self._tokens, at)
+            if (
+                not found
+                or found.form.cut
+                or found.form.definite
+                or found.form.noun.kind not in ("nationality", "other")
+            ):
+                return at
+            at = found.last
 
     # Small steps
 
@@ -152,6 +169,10 @@ class _Counter:
         quantity = self._quantities.get(at)
         if quantity is None or any(
             index in self._times or index in self._mentions for index in range(at, quantity.last)
+        ):
+            return None
+        if self._folded(at - 1) in ("ام", "اب") or (
+            self._folded(at - 1) == "ل" and self._folded(at - 2) in ("ام", "اب")
         ):
             return None
         after = quantity.last
@@ -216,10 +237,11 @@ class _Counter:
             return self._quantified(quantity, quantity.last, "part of a people")
         quoted = after + 1 if folded in ("«", "“", '"') else after
         mention = self._named.get(quoted) or self._named.get(quoted + 1)
+        also = (self._last >= 0 and self._folded(quantity.first)[:1] == "و") or self._folded(quantity.first - 1) == "و"
+        if mention and mention.type == "LOC" and also and self._last >= 0:
+            return self._quantified(quantity, quantity.last, "part of a people")
         if mention and mention.type == "ORG" and quantity.last - quantity.first <= 4 and self._is_of_people(quantity):
             return self._quantified(quantity, quantity.last, "part of a body")
-        if mention and mention.type == "LOC" and self._folded(quantity.first - 1) in _context("among"):
-            return self._quantified(quantity, quantity.last, "part from a place")
         if (
             folded.startswith("ال")
             and folded.endswith("ين")
@@ -236,26 +258,34 @@ class _Counter:
         """Does a number without a noun count people here?"""
         at, number = quantity.first, quantity.count or quantity.min or quantity.max or 0
         after = self._folded(quantity.last)
-        if number < 1 or after in ("%", "٪", "بالميه", "/", ":"):
+        if number < 1 or after in ("%", "٪", "بالميه", "/", ":") or self._folded(at - 1) in ("كل", "/", ":", "رقم"):
             return False
         if after in _context("them"):
+            return not quantity.definite
+        if quantity.definite or self._ends_ordinal(at):
+            return False
+        if 1900 <= number <= 2100 and quantity.in_digits:
+            return False
+        if after.endswith("وا") and len(after) > 4:
             return True
         if not self._is_free(quantity.last):
             return False
         bound = bound_before(self._tokens, at)
         before = bound[1] if bound else at
         word, earlier = self._folded(before - 1), self._folded(before - 2)
-        if 1900 <= number <= 2100 and quantity.in_digits:
-            return False
         bare = word.removeprefix("و").removeprefix("ف")
-        if bare in _context("befalls") or word in _context("befalls") or word in _context("among"):
+        window = [self._folded(index).removeprefix("و") for index in range(max(0, before - 4), before)]
+        if bare in _context("befalls") or word in _context("befalls") or any(w in _context("among") for w in window):
             return True
-        if word in ("علي", "عن", "الا") and (earlier.removeprefix("و") in _context("on") or word == "الا"):
-            return True
-        if quantity.definite and not quantity.in_digits:
-            return bare in ("ان", "بين")
-        window = [self._folded(index).removeprefix("و") for index in range(max(0, before - 5), before)]
-        return word in ("الي", "بلغ", "تجاوز", "بلغت", "انهم") and any(folded in _context("toll") for folded in window)
+        if word in ("علي", "عن", "الا"):
+            return word == "الا" or earlier == "الا" or any(folded in _context("on") for folded in window)
+        told = any(folded in _context("toll") for folded in window)
+        return told and (word in ("الي", "بلغ", "تجاوز", "بلغت", "انهم") or after in _STOPS)
+
+    def _ends_ordinal(self, at: int) -> bool:
+        """«في الرابعة عشرة»: an age, not ten."""
+        before = ordinal_at(self._tokens, at - 1) if at else None
+        return before is not None and before.last > at
 
     def _is_free(self, at: int) -> bool:
         """Is what follows a number no noun it could count: a stop, a particle, a verb, an adjective of nations?"""
@@ -265,11 +295,9 @@ class _Counter:
         if not token.is_word or "\n" in self._text[self._tokens[at - 1].end : token.start]:
             return not token.is_number
         found = human_nouns.at(self._tokens, at)
-        return (
-            token.folded in _context("particles")
-            or bool(found and found.form.noun.kind == "nationality")
-            or at in self._mentions
-        )
+        if token.folded in _context("particles") or token.folded.startswith("و"):
+            return True
+        return bool(found and found.form.noun.kind == "nationality") or at in self._mentions
 
     # Vague quantities
 
@@ -290,10 +318,12 @@ class _Counter:
         linked = self._folded(last) == "من"
         if linked and phrase.link != "none":
             noun_at = last + 1
-        elif phrase.link == "must":
+        elif phrase.link == "must" and self._folded(last) not in _context("them"):
             return None
         if noun_at in self._quantities:
             return None
+        if self._folded(last) in _context("them") and phrase.link != "none":
+            return self._make(start, last, "vague")
         found = human_nouns.at(self._tokens, noun_at, "many")
         if found and not found.form.cut:
             return self._make(start, found.last, "vague", noun=self._noun(noun_at, found.last))
@@ -315,9 +345,14 @@ class _Counter:
                 return token.after(cut)
         return token.start
 
-    def _befalls(self, at: int) -> bool:
-        word = self._folded(at - 1).removeprefix("و").removeprefix("ف")
-        return word in _context("befalls") or word in ("بنقل", "نقل")
+    def _befalls(self, at: int, *more: str) -> bool:
+        """Does the word just before let something befall those at `at`?"""
+        word = self._folded(at - 1)
+        bare = word.removeprefix("و").removeprefix("ف")
+        if word in ("علي", "عن"):
+            on = any(self._folded(index).removeprefix("و") in _context("on") for index in range(at - 4, at - 1))
+            return on or word in more
+        return word in _context("befalls") or bare in _context("befalls") or word in more
 
     def _plural_then_vague(self, at: int) -> tuple[Unnamed, int] | None:
         found = human_nouns.at(self._tokens, at, "many")
@@ -335,24 +370,45 @@ class _Counter:
         """«أحد الضباط», «أحدهم»."""
         folded = self._folded(at)
         alone = _one_of(alone=True).get(folded)
-        if alone:
+        if alone and self._befalls(at, "ان", "بان", "وان"):
             last = at + 1 + len(alone[0])
             if [self._folded(at + 1 + n) for n in range(len(alone[0]))] == list(alone[0]):
                 return self._make(self._tokens[at].after(alone[1]), last, "one of", count=1)
         of = _one_of(alone=False).get(folded)
-        if of is None or at in self._quantities:
+        if of is None or at in self._quantities or self._is_told(at) or self._is_apposed(at):
             return None
-        found = human_nouns.at(self._tokens, at + 1, "many")
+        great = self._folded(at + 1) == "كبار"
+        found = human_nouns.at(self._tokens, at + 1 + great, "many")
         if not found or found.form.cut:
             return None
-        return self._make(
-            self._tokens[at].after(of[1]), found.last, "one of", noun=self._noun(at + 1, found.last), count=1
-        )
+        noun = self._noun(at + 1 + great, found.last)
+        return self._make(self._tokens[at].after(of[1]), found.last, "one of", noun=noun, count=1)
+
+    def _is_apposed(self, at: int) -> bool:
+        """Does the noun only describe a name that stands before («فلان، أحد شيوخ العشيرة», «وهو ضابط»)?"""
+        comma = self._folded(at - 1) in ("،", ",", "؛", "-", "–")
+        before = at - 2 if comma else at - 1
+        named = before in self._mentions or (comma and self._folded(before) in (")", "»", "”", '"'))
+        return named or self._folded(at - 1) in _context("being")
+
+    def _is_told(self, at: int) -> bool:
+        """Is this the one who says it: «وقال رجل», «نقلت عن حارس», «مسؤول فضّل عدم ذكر اسمه»?"""
+        before = self._folded(at - 1)
+        bare = before.removeprefix("و").removeprefix("ف").removeprefix("ب")
+        if before in _context("telling") or bare in _context("telling"):
+            return True
+        earlier = [self._folded(index) for index in range(max(0, at - 7), at - 1)]
+        if before in ("عن", "الي", "لسان") and any(word in _context("relay") for word in earlier):
+            return True
+        later = [self._folded(index) for index in range(at + 1, at + 10)]
+        return any(a in _context("hiding") and b in _context("hidden") for a, b in pairwise(later))
 
     def _pair(self, at: int) -> tuple[Unnamed, int] | None:
         """«عنصران», «عنصرين أجنبيين», «مقاتلين اثنين», «ابناه», «مهاجمَي دورية»."""
         found = human_nouns.at(self._tokens, at, "two", "maybe two")
-        if not found or found.form.definite:
+        if not found:
+            return self._foreign_pair(at)
+        if found.form.definite or (self._is_adjective_here(at, found) and not found.form.construct):
             return None
         last = found.last
         two = self._folded(last) in ("اثنان", "اثنين", "اثنتان", "اثنتين", "اتنين")
@@ -364,6 +420,35 @@ class _Counter:
             return None
         start = self._tokens[at].after(found.form.cut)
         return self._make(start, last + two, "dual", noun=self._noun(at, last), count=2)
+
+    def _foreign_pair(self, at: int) -> tuple[Unnamed, int] | None:
+        """A nation outside the lexicon, with its vowels written: «بوركينابيَّين»."""
+        token = self._tokens[at]
+        if not token.folded.endswith("يين") or token.folded.startswith("ال") or not human_nouns.is_written_dual(token):
+            return None
+        start = token.after(1) if token.folded.startswith("و") else token.start
+        return self._make(start, at + 1, "dual", noun=self._noun(at, at + 1), count=2)
+
+    def _is_adjective_here(self, at: int, found: Found) -> bool:
+        """Does the word only describe the noun before it: «لاجئان عراقيان», «مصدر عسكري», «أخذته موقوفا»?"""
+        noun = found.form.noun
+        if not noun.adjective and noun.kind != "nationality":
+            return False
+        if found.form.shape == "two":
+            described = human_nouns.at(self._tokens, at - 1)
+            dual = noun.kind == "nationality" and self._folded(at - 1).endswith(("ان", "ين"))
+            return (bool(described and described.last == at) or dual) and not found.form.cut
+        if self._befalls(at, *_context("letting")) or self._folded(at - 1) in _context("among"):
+            return False
+        if found.form.cut:
+            return found.form.shape == "one" and noun.kind == "nationality" and at != self._last
+        return not self._opens(at)
+
+    def _opens(self, at: int) -> bool:
+        """Is this the first word after a stop or a line break?"""
+        if at == 0 or at in self._sentence_starts or self._folded(at - 1) in (":", "؛", "«", "“", '"', "(", "|"):
+            return True
+        return "\n" in self._text[self._tokens[at - 1].end : self._tokens[at].start]
 
     def _is_construct(self, at: int) -> bool:
         """Does a word follow that «ضابطي» can lean on?"""
@@ -381,7 +466,9 @@ class _Counter:
             folded = self._folded(index)
             if folded in (".", "؛", "!"):
                 return False
-            if folded in ("هما", "احدهما", "وهما", "كلاهما", "كليهما", "بينهما", "اخرين") and folded != "اخرين":
+            if folded in ("هما", "احدهما", "وهما", "كلاهما", "كليهما", "بينهما"):
+                return True
+            if index < at + 2 and len(folded) > 5 and folded[0] in "يت" and folded.endswith("ان"):
                 return True
         return False
 
@@ -394,32 +481,75 @@ class _Counter:
         """«امرأة», «شاب», «قيادي سابق»: one indefinite person to whom something happens; «ثالثا», «وآخر»."""
         found = human_nouns.at(self._tokens, at, "one")
         if not found:
-            return None
+            return self._further_one(at)
         form = found.form
-        if (
-            form.definite
-            or form.owned
-            or not form.noun.alone
-            or form.noun.kind in ("group", "body", "rank", "nationality")
-        ):
+        if form.definite or form.owned or self._folded(at)[form.cut - 1 : form.cut] == "ك":
             return None
-        if self._folded(at)[form.cut - 1 : form.cut] == "ك":
+        one = self._folded(found.last) in ("واحد", "واحده", "واحدا")
+        if not (self._may_be_one(at, found) or (one and (form.noun.alone or form.noun.kind == "nationality"))):
             return None
-        if self._is_being(at, found) or self._leans_on(found.last):
-            return None
-        if form.noun.kind in ("source", "role") and self._is_source(at):
+        if self._is_being(at, found) or self._leans_on(found.last) or self._is_told(at):
             return None
         start = self._tokens[at].after(form.cut)
-        last = found.last
-        one = self._folded(last) in ("واحد", "واحده", "واحدا")
-        return self._make(start, last + one, "one", noun=self._noun(at, last), count=1)
+        return self._make(start, found.last + one, "one", noun=self._noun(at, found.last), count=1)
+
+    def _may_be_one(self, at: int, found: Found) -> bool:
+        """May this noun alone be an unnamed person, where it stands?"""
+        noun, after = found.form.noun, self._folded(found.last)
+        match noun.kind:
+            case "group" | "body":
+                return False
+            case "rank":
+                return self._next_in(found.last, "former")
+            case "nationality":
+                joined = bool(found.form.cut) and at == self._last and self._tokens[at].folded.endswith("ا")
+                return joined or (self._befalls(at) and self._is_free(found.last))
+            case "other":
+                further = human_nouns.at(self._tokens, found.last, "one")
+                return bool(found.form.cut and further and further.form.noun.kind == "nationality")
+            case "source":
+                return noun.alone and self._befalls(at)
+            case "role":
+                return noun.alone and (after.endswith(("ي", "يا")) or self._is_free(found.last))
+            case "victim":
+                paired = self._folded(at - 1) == "بين" or (found.form.cut and self._after_victim(at))
+                return noun.alone and not paired and not self._is_adjective_here(at, found)
+        if noun.one == "طالب" and (after.startswith("ب") or self._folded(at).endswith("ا")):
+            return False
+        return noun.alone and not self._is_adjective_here(at, found)
+
+    def _next_in(self, at: int, name: str) -> bool:
+        return any(self._folded(index) in _context(name) for index in (at, at + 1))
+
+    def _after_victim(self, at: int) -> bool:
+        """«قتيلا وجريحا»: the second word belongs to the count of the first."""
+        found = human_nouns.at(self._tokens, at - 1, "one")
+        return bool(found and found.form.noun.kind == "victim")
+
+    def _further_one(self, at: int) -> tuple[Unnamed, int] | None:
+        """«ويحتجز ثالثا», «وأن رابعا»: one more, after others were counted."""
+        if self._last < 0:
+            return None
+        ordinal = ordinal_at(self._tokens, at)
+        if not ordinal or ordinal.definite or not 3 <= ordinal.value <= 10 or ordinal.last != at + 1:
+            return None
+        alone = self._is_free(ordinal.last) or human_nouns.at(self._tokens, ordinal.last, "one") is None
+        accusative = self._tokens[at].folded.endswith("ا")
+        if not alone or not (self._befalls(at, "ان", "وان", "بان") or (accusative and self._opens_object(at))):
+            return None
+        return self._make(ordinal.span.start, ordinal.last, "one more", count=1)
+
+    def _opens_object(self, at: int) -> bool:
+        before = self._folded(at - 1).removeprefix("و")
+        return before[:1] in ("ي", "ت", "ا") and len(before) >= 4
 
     def _is_being(self, at: int, found: Found) -> bool:
-        """Is the noun what somebody is («كان ضابطا»), or counted by what stands before («أي شخص»)?"""
-        before = self._folded(at - 1)
-        return (before in _context("being") and not found.form.cut) or (
-            at - 1 in self._mentions and not found.form.cut and self._tokens[at].folded.endswith("ا")
-        )
+        """Is the noun what somebody is («كان ضابطا»), whose he is («أرملة ضابط»), or counted by a word («أي شخص»)?"""
+        if found.form.cut:
+            return False
+        owner = human_nouns.at(self._tokens, at - 1, "one")
+        owned = bool(owner and not owner.form.definite and owner.last == at and owner.form.noun.kind == "kin")
+        return owned or self._is_apposed(at)
 
     def _leans_on(self, at: int) -> bool:
         """Does a definite word or a name follow, that makes it «قائد الفرقة» or a title before a name?"""
