@@ -237,17 +237,13 @@ class _Counter:
             return self._quantified(quantity, quantity.last, "part of a people")
         quoted = after + 1 if folded in ("«", "“", '"') else after
         mention = self._named.get(quoted) or self._named.get(quoted + 1)
-        also = (self._last >= 0 and self._folded(quantity.first)[:1] == "و") or self._folded(quantity.first - 1) == "و"
-        if mention and mention.type == "LOC" and also and self._last >= 0:
+        among = self._folded(quantity.first - 1) in _context("among")
+        also = self._last >= 0 and "و" in (self._folded(quantity.first)[:1], self._folded(quantity.first - 1))
+        if among or (also and mention and mention.type == "LOC"):
             return self._quantified(quantity, quantity.last, "part of a people")
         if mention and mention.type == "ORG" and quantity.last - quantity.first <= 4 and self._is_of_people(quantity):
             return self._quantified(quantity, quantity.last, "part of a body")
-        if (
-            folded.startswith("ال")
-            and folded.endswith("ين")
-            and "ال" + folded[2:]
-            and folded[2:] not in _context("no_people")
-        ):
+        if folded.startswith("ال") and folded.endswith("ين") and folded[2:] not in _context("no_people"):
             return self._quantified(quantity, after + 1, "part", noun=self._noun(after, after + 1))
         return None
 
