@@ -38,3 +38,8 @@ def test_who_denies_an_accusation_does_not_assert_it() -> None:
 def test_a_name_of_a_channel_and_of_a_town_is_the_town_after_a_word_for_towns() -> None:
     assert [mention.type for mention in reading_of("وصل خمسة عناصر من مدينة الميادين.").mentions] == ["LOC"]
     assert [mention.type for mention in reading_of("ونقلت قناة الميادين عن مصدر.").mentions] == ["ORG"]
+
+
+def test_a_known_place_ends_where_it_is_known_to_end() -> None:
+    text = "أكدوا وصول عدد من المنتسبين إلى مدينتي إعزاز والباب قادمين من ريف دير الزور الشرقي."
+    assert "الباب" in [mention.span.of(text) for mention in reading_of(text).mentions]

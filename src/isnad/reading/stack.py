@@ -15,11 +15,13 @@ _LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
 def revise(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """The names as the tagger sees them, in order of place. What it leaves as the rules chose it keeps their line."""
-    by_rule = {(one.first, one.last, one.type): one for one in possible if one.weight == _LISTED}
-    by_rule |= {(one.first, one.last, one.type): one for one in chosen}
-    return [
-        _candidate(text, stretch, by_rule) for stretch in mark(text.prose, described(text, possible, chosen), MODEL)
-    ]
+    by_rule = {(one.first, one.last, one.type): one for one in (*possible, *chosen)}
+    marked = mark(text.prose, described(text, possible, chosen), MODEL)
+    return [_candidate(text, stretch, by_rule) for stretch in marked if _holds_a_word(text, stretch)]
+
+
+def _holds_a_word(text: Words, stretch: Stretch) -> bool:
+    return any(text.is_word(index) for index in range(stretch.first, stretch.last + 1))
 
 
 def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Features]:
@@ -40,4 +42,14 @@ def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, Ment
     same = by_rule.get((stretch.first, stretch.last, kind))
     if same is not None and (same.cut == stretch.cut or same.weight == _LISTED):
         return same  # which joined prefix to cut, the lexicon knows better
-    return Candidate(stretch.first, stretch.last, stretch.cut, kind, f"tagger/{MODEL}", 3)
+    last = _end_of_place(text, stretch) if kind == "LOC" else stretch.last
+    return Candidate(stretch.first, last, stretch.cut, kind, f"tagger/{MODEL}", 3)
+
+
+def _end_of_place(text: Words, stretch: Stretch) -> int:
+    """A known place to which the tagger joined words that belong to no place ends where it is known to end:
+    «الباب قادمين» is «الباب», «حلب الجديدة» stays whole."""
+    known = (match for match in text.matches if match.first == stretch.first and match.cut == stretch.cut)
+    ends = [match.last for match in known if match.name.type == "LOC" and match.last < stretch.last]
+    longest = max(ends, default=stretch.last)
+    return stretch.last if text.at(longest + 1).startswith("ال") else longest

@@ -107,13 +107,19 @@ def reports(*, viewer: Viewer = TERMINAL) -> list[ReportLine]:
     )
     return [
         ReportLine(
-            key=row["key"], title=row["title"], opening=" ".join(row["opening"].split()),
+            key=row["key"], title=row["title"], opening=_whole_words(row["opening"]),
             outlet=row["outlet"], published=row["published"],
             received_at=row["first_at"], received_by=row["first_by"], receipts=row["times"],
             counts=Counts(**json.loads(row["counts"])) if row["counts"] else None,
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _whole_words(opening: str) -> str:
+    """The words that stand whole in the first characters of a text."""
+    words = opening.split()
+    return " ".join(words[:-1] if len(opening) == _OPENING and len(words) > 1 else words)
 
 
 def shelved(*, viewer: Viewer = TERMINAL) -> Iterator[ReportOnShelf]:
