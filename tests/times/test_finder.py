@@ -171,6 +171,14 @@ def test_a_later_expression_leans_on_an_earlier_one() -> None:
     assert [found for _, found in read(text, None)] == ["2015-03-03", "2015-03-03", "2015-03-15/2015-03-16", "2016"]
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+@pytest.mark.parametrize(
+    "text", ["أمس", "غدا", "الأحد", "الأحد المقبل", "الأسبوع الماضي", "قبل يومين", "الشهر الماضي", "العام المقبل"]
+)
+def test_at_the_ends_of_the_calendar_there_is_no_fault(text: str, published: date) -> None:
+    assert len(read(text, published)) == 1
+
+
 def test_spans_are_the_words_without_joined_letters() -> None:
     text = "ففي مساء أمس الثلاثاء، ومطلع الشهر الجاري، وقبل يومين"
     assert [words_ for words_, _ in read(text)] == ["مساء أمس الثلاثاء", "مطلع الشهر الجاري", "قبل يومين"]

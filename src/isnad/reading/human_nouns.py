@@ -67,6 +67,11 @@ def at(tokens: Sequence[Token], index: int, *shapes: Shape) -> Found | None:
     return None
 
 
+def is_known(folded: str) -> bool:
+    """May a noun begin with this word?"""
+    return folded in _index()
+
+
 def is_written_dual(token: Token) -> bool:
     """Does the word carry the vowel that makes its «-ين» two?"""
     return _WRITTEN_DUAL.search(token.text) is not None

@@ -53,6 +53,11 @@ def _vague() -> dict[str, tuple[_Vague, ...]]:
 
 
 @cache
+def _vague_words() -> frozenset[str]:
+    return frozenset(fold(form).split()[0] for entry in words("ar/quantities")["vague"] for form in entry["forms"])
+
+
+@cache
 def _one_of(*, alone: bool) -> dict[str, tuple[tuple[str, ...], int]]:
     found: dict[str, tuple[tuple[str, ...], int]] = {}
     for entry in words("ar/quantities")["one_of"]:
@@ -63,6 +68,11 @@ def _one_of(*, alone: bool) -> dict[str, tuple[tuple[str, ...], int]]:
             for clitic in _JOINED:
                 found[clitic + first] = (tuple(rest), len(clitic))
     return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset((*_vague(), *_one_of(alone=True), *_one_of(alone=False)))
 
 
 class _Counter:
@@ -92,7 +102,7 @@ class _Counter:
     def found(self) -> Iterator[Unnamed]:
         at = 0
         while at < len(self._tokens):
-            if at in self._mentions or at in self._times:
+            if at in self._mentions or at in self._times or not self._may_begin(at):
                 at += 1
                 continue
             result = self._counted(at) or self._vaguely(at) or self._one(at) or self._pair(at) or self._single(at)
@@ -103,6 +113,17 @@ class _Counter:
             yield unnamed
             at = self._after_adjectives(max(last, at + 1))
             self._last = at
+
+    def _may_begin(self, at: int) -> bool:
+        """A cheap look before the rules: can this token begin a count at all?"""
+        folded = self._tokens[at].folded
+        return (
+            at in self._quantities
+            or folded in _beginnings()
+            or human_nouns.is_known(folded)
+            or folded.endswith("يين")
+            or ordinal_at(self._tokens, at) is not None
+        )
 
     def _after_adjectives(self, at: int) -> int:
         """Skip what describes the people just counted: «أجنبيين», «آخرين»."""
@@ -309,7 +330,7 @@ class _Counter:
         return self._plural_then_vague(at)
 
     def _vague_noun(self, at: int, last: int, phrase: _Vague) -> tuple[Unnamed, int] | None:
-        start = self._vague_start(at, phrase)
+        start = self._vague_start(at)
         noun_at = last
         linked = self._folded(last) == "من"
         if linked and phrase.link != "none":
@@ -333,11 +354,10 @@ class _Counter:
             return self._make(start, last, "vague")
         return None
 
-    def _vague_start(self, at: int, phrase: _Vague) -> int:
-        known = {fold(form).split()[0] for entry in words("ar/quantities")["vague"] for form in entry["forms"]}
+    def _vague_start(self, at: int) -> int:
         token = self._tokens[at]
         for cut in range(3):
-            if token.folded[cut:] in known:
+            if token.folded[cut:] in _vague_words():
                 return token.after(cut)
         return token.start
 

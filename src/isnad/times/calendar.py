@@ -34,7 +34,14 @@ class Known:
 
 
 def value(phrase: Phrase, *, published: date | None, known: Known) -> Value:
-    """The value of one phrase."""
+    """The value of one phrase; none, with a remark, where the calendar ends."""
+    try:
+        return _value(phrase, published, known)
+    except OverflowError:
+        return Value(None, "no-such-day")
+
+
+def _value(phrase: Phrase, published: date | None, known: Known) -> Value:
     match phrase.form:
         case "day":
             return _day_word(phrase, published)
