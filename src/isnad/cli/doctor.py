@@ -21,7 +21,7 @@ from isnad.errors import IsnadError
 Status = Literal["works", "missing", "broken"]
 MARKS: dict[Status, tuple[str, str]] = {"works": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
 LEAST_FREE_GIGABYTES = 1
-DESK_PACKAGES = ("django", "csp", "argon2", "waitress", "whitenoise", "trafilatura", "charset_normalizer", "bidi")
+DESK_PACKAGES = ("django", "csp", "argon2", "waitress", "whitenoise", "bidi")
 
 
 @dataclass(frozen=True, slots=True)
