@@ -10,7 +10,6 @@ import os
 import secrets
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -137,11 +136,17 @@ def show_traps(
     table.add_row("a source at second hand", "10 11", lines(f"{one['quote_words']} ← {chain(one)}" for one in longest))
     against = of("08", lambda claim: claim["stance"] == "accuses") + of("09", lambda claim: claim["stance"] == "denies")
     table.add_row("accused, and denied", "08 09", lines(one["sentence"] for one in against))
-    counted = Counter[str]()
-    for report in reports:
-        counted[file_of[report["key"]]] += (report["counts"] or {}).get("unnamed", 0)
+    counted = [slot for number in ("02", "03", "08") for claim in of(number) for slot in claim["slots"]]
     table.add_row(
-        "people counted, not named", "02 03 08", lines(f"{file}: {n}" for file, n in sorted(counted.items()) if n)
+        "people counted, not named; a dual",
+        "02 03 08",
+        lines(slot["words"] for slot in counted if slot["ref"].startswith("u")),
+    )
+    dated = [slot for number in ("04", "06") for claim in of(number) for slot in claim["slots"]]
+    table.add_row(
+        "dates from the day of publication",
+        "04 06",
+        lines(f"{slot['words']} = {slot['value']}" for slot in dated if slot["role"] == "time" and slot["value"]),
     )
     table.add_row("what the ground forbids", "01 12", lines(["read the last paragraph of 01 and the second of 12"]))
     console.print(table)

@@ -24,12 +24,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A role of a claim and the words that fill it; `ref` is the id of the entity, unnamed group or time."""
+    """A role of a claim and the words that fill it; `ref` is the id of the entity, unnamed group or time.
+
+    `value` is what a time's words come to (`YYYY[-MM[-DD]]` or `A/B`), None where that is not known and for all else.
+    """
 
     role: Role
     words: str
     span: Span
     ref: str
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,13 @@ def _slot(text: str, reading: Reading, role: Role, ref: str, near: Span) -> Slot
     entity = next((entity for entity in reading.entities if entity.id == ref), None)
     if entity:
         return _entity_slot(reading, role, entity, near)
-    spans = {thing.id: thing.span for thing in reading.unnamed} | {thing.id: thing.span for thing in reading.times}
-    return Slot(role, spans[ref].of(text), spans[ref], ref) if ref in spans else None
+    for group in reading.unnamed:
+        if group.id == ref:
+            return Slot(role, group.span.of(text), group.span, ref)
+    for time in reading.times:
+        if time.id == ref:
+            return Slot(role, time.span.of(text), time.span, ref, time.value)
+    return None
 
 
 def _entity_slot(reading: Reading, role: Role, entity: Entity, near: Span) -> Slot | None:

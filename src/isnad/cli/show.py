@@ -123,10 +123,10 @@ def _write_card(page: Page, document: Document, reading: Reading, claim: Claim) 
     _write_fact(page, say("show.who"), who_says(claim, language))
     _write_fact(page, say("show.stance"), label("stance", claim.stance or "states", language))
     _write_fact(page, say("show.what"), claim.trigger.of(document.text))
-    values = {time.id: left_to_right(time.value, language) for time in reading.times if time.value}
     for role in ORDER:
         words = [
-            f"{slot.words} ({values[slot.ref]})" if slot.ref in values else slot.words for slot in claim.filling(role)
+            f"{slot.words} ({left_to_right(slot.value, language)})" if slot.value else slot.words
+            for slot in claim.filling(role)
         ]
         if words:
             _write_fact(page, label("role", role, language), " · ".join(words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isnad import claims
-from isnad.claims import Claim, Source
+from isnad.claims import Claim, Slot, Source
 from isnad.desk.report.marks import LAYERS, Finding, Ground, Layer, Piece, paragraphs
 from isnad.reading import Reading
 from isnad.reading.schema import MentionType, Role
@@ -24,10 +24,10 @@ _ROLES: tuple[Role, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One role of a claim and all the words that fill it."""
+    """One role of a claim and all that fills it."""
 
     role: Role
-    words: tuple[str, ...]
+    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,7 @@ def _card(document: Document, claim: Claim, chosen: int | None) -> Card:
     return Card(
         claim=claim,
         sources=claim.chain,
-        parts=tuple(
-            Part(role, tuple(slot.words for slot in claim.filling(role))) for role in _ROLES if claim.filling(role)
-        ),
+        parts=tuple(Part(role, claim.filling(role)) for role in _ROLES if claim.filling(role)),
         before=document.text[claim.quote.start : claim.trigger.start],
         trigger=claim.trigger.of(document.text),
         after=document.text[claim.trigger.end : claim.quote.end],
