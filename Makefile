@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test check score score-places gate train-tagger lock clean
+.PHONY: demo test check score score-places score-routes bench-routes gate train-tagger lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -26,6 +26,12 @@ score: .venv/dev.stamp
 score-places: .venv/dev.stamp
 	$(BIN)/python benchmarks/places.py --shared $(SHARED) --show
 
+score-routes: .venv/dev.stamp
+	$(BIN)/python benchmarks/routes.py --shared $(SHARED)
+
+bench-routes: .venv/dev.stamp
+	$(BIN)/python benchmarks/routes.py --shared $(SHARED) --speed
+
 gate: .venv/dev.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
 
@@ -36,7 +42,7 @@ train-tagger: .venv/dev.stamp
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
 lock:
-	uv pip compile pyproject.toml --extra desk --group build --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra desk --extra maps --group build --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra desk --group build --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -c requirements/dev.txt -o requirements/desk.txt
 
 .venv/bin/python:

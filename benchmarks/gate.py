@@ -16,6 +16,7 @@ from rich.table import Table
 
 import places
 import reports
+import routes
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -23,6 +24,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 ROOMS: Mapping[str, tuple[Callable[[Path], dict[str, float]], Callable[[Path], str]]] = {
     "reports": (reports.figures, reports.digest),
     "places": (places.figures, places.digest),
+    "routes": (routes.figures, routes.digest),
 }
 
 

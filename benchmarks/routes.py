@@ -1,0 +1,124 @@
+"""How well routes are judged: `python benchmarks/routes.py [--shared ../shared] [--speed]`.
+
+Asks the shared questions at several cell sizes, with the outline of the country and without, and compares the blocking
+sets. `--speed` prints how long a layer takes to build, and how long a question and its robustness take after that.
+"""
+
+import argparse
+import hashlib
+import json
+import statistics
+import time
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from isnad.control import DayMap, RouteAnswer, build, read_layer, route
+
+SIZES = (500.0, 1000.0, 2000.0, 5000.0)
+
+
+class Questions:
+    """The shared questions, and the maps they are asked of."""
+
+    def __init__(self, shared: Path, *, size: float = 1000.0, outlined: bool = True) -> None:
+        self.asked: Mapping[str, Any] = json.loads((shared / "geo/tests/route-questions.json").read_text("utf-8"))
+        self._shared, self._size = shared, size
+        self._outline = syria(shared) if outlined else None
+        self._maps: dict[tuple[str, str], DayMap] = {}
+
+    def map_for(self, question: Mapping[str, Any]) -> DayMap:
+        name = "control-intervals.csv" if question["layer"] == "intervals" else f"{question['layer']}.geojson"
+        day = question.get("date", "2017-07-11")
+        if (name, day) not in self._maps:
+            layer = read_layer(self._shared / "geo/control" / name)
+            self._maps[name, day] = build(layer, date.fromisoformat(day), within=self._outline, size=self._size)
+        return self._maps[name, day]
+
+    def answer(self, question: Mapping[str, Any]) -> RouteAnswer:
+        places = self.asked["places"]
+        names = question["from"], question["to"]
+        ends = [tuple(places[name]) for name in names]
+        return route(self.map_for(question), *ends, avoiding=question.get("avoid", ()), names=names)
+
+
+def syria(shared: Path) -> Any:
+    areas = json.loads((shared / "geo/admin-areas.geojson").read_text("utf-8"))["features"]
+    country = next(
+        area
+        for area in areas
+        if area["properties"].get("placetype") == "country" and "Syria" in str(area["properties"])
+    )
+    return shapely.make_valid(shapely.geometry.shape(country["geometry"]))
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """What the gate holds."""
+    found = {}
+    for outlined in (True, False):
+        questions = Questions(shared, outlined=outlined)
+        asked = questions.asked["questions"]
+        right = sum(questions.answer(one).answer == one["expected"] for one in asked)
+        found["right" if outlined else "right_without_outline"] = right / len(asked)
+    sets = Questions(shared)
+    # The file holds the opposition to be one holder, which has the end, so that no set of it counts.
+    one_holder = set(sets.asked["opposition_family"])
+    known = sets.asked["blocking_sets"]
+    agreeing = 0
+    for question in known:
+        blocking = sets.answer(question).blocking_sets or ()
+        agreeing += [list(one) for one in blocking if one_holder.isdisjoint(one)] == question["within_syria"]
+    return {**found, "blocking_sets": agreeing / len(known)}
+
+
+def digest(shared: Path) -> str:
+    content = (shared / "geo/tests/route-questions.json").read_bytes()
+    return hashlib.sha256(content).hexdigest()
+
+
+def score(shared: Path) -> None:
+    for outlined in (True, False):
+        for size in SIZES:
+            questions = Questions(shared, size=size, outlined=outlined)
+            asked = questions.asked["questions"]
+            wrong = [
+                f"{one['id']} {answer}" for one in asked if (answer := questions.answer(one).answer) != one["expected"]
+            ]
+            where = "within the country's outline" if outlined else "within the layer's own reach"
+            print(f"{len(asked) - len(wrong)} of {len(asked)} at {size:g} m {where} {' '.join(wrong)}")
+    print({name: round(figure, 3) for name, figure in figures(shared).items()})
+
+
+def speed(shared: Path) -> None:
+    day = date(2017, 7, 11)
+    layer = read_layer(shared / "geo/control/control-2017-07-11.geojson")
+    for size in SIZES:
+        begun = time.perf_counter()
+        day_map = build(layer, day, size=size)
+        regions = len(day_map.regions.grounds)
+        built = time.perf_counter() - begun
+        print(f"{size:g} m: {day_map.grid.rows} x {day_map.grid.columns}, {regions} regions, built in {built:.2f} s")
+    questions = Questions(shared)
+    asked = questions.asked["questions"]
+    took = []
+    for one in asked:
+        questions.map_for(one).regions  # noqa: B018  (built beforehand: the question alone is timed)
+        begun = time.perf_counter()
+        questions.answer(one)
+        took.append((time.perf_counter() - begun) * 1000)
+    print(f"a question: median {statistics.median(took):.1f} ms, slowest {max(took):.1f} ms")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--shared", type=Path, default=Path("../shared"))
+    options.add_argument("--speed", action="store_true")
+    chosen = options.parse_args()
+    (speed if chosen.speed else score)(chosen.shared)
+
+
+if __name__ == "__main__":
+    main()

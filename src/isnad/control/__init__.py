@@ -1,0 +1,39 @@
+"""Dated control: who held what, from (inclusive) until (exclusive or open), by whose statement, and what follows.
+
+`read_layer` opens a team's or another's layer, `build` makes the map of one day of it, `route` asks whether one can get
+from A to B without the ground of some holders. Says whose ground would be crossed, never that anybody crossed it.
+"""
+
+from pathlib import Path
+
+from isnad.control import geojson, intervals
+from isnad.control.day_map import DayMap, MapIsTooLarge, PlaceIsOutside, build
+from isnad.control.geojson import LayerCannotBeRead, LayerHasNoDates, LayerIsEmpty, StatementIsWrong
+from isnad.control.ground import Ground
+from isnad.control.layer import Layer, LayerIsSilent, Statement
+from isnad.control.routing import End, HolderIsUnknown, RouteAnswer, route
+
+__all__ = [
+    "DayMap",
+    "End",
+    "Ground",
+    "HolderIsUnknown",
+    "Layer",
+    "LayerCannotBeRead",
+    "LayerHasNoDates",
+    "LayerIsEmpty",
+    "LayerIsSilent",
+    "MapIsTooLarge",
+    "PlaceIsOutside",
+    "RouteAnswer",
+    "Statement",
+    "StatementIsWrong",
+    "build",
+    "read_layer",
+    "route",
+]
+
+
+def read_layer(path: Path) -> Layer:
+    """A layer from GeoJSON or, by its ending, from a CSV of intervals."""
+    return intervals.read(path) if path.suffix.lower() == ".csv" else geojson.read(path)
