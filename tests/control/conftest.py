@@ -14,7 +14,7 @@ PLANE = Plane(35.0, 38.0)
 HOLDERS = {"C": "CONTESTED:A/B", "S": "A+B"}
 
 
-def point(row: float, column: float) -> tuple[float, float]:
+def place_of(row: float, column: float) -> tuple[float, float]:
     """Latitude and longitude of the middle of a letter."""
     lat, lon = PLANE.to_degrees((column + 0.5) * 1000, -(row + 0.5) * 1000)
     return float(lat), float(lon)
@@ -25,7 +25,7 @@ def square(row: int, column: int) -> Any:
     return shapely.Polygon([tuple(reversed(PLANE.to_degrees(x * 1000, -y * 1000))) for x, y in corners])
 
 
-def drawn(picture: str, holders: Mapping[str, str] = HOLDERS, **collection: object) -> dict[str, Any]:
+def layer_of(picture: str, holders: Mapping[str, str] = HOLDERS, **collection: object) -> dict[str, Any]:
     """A layer for 2017-07-11 in which each letter holds its square; `?` is unknown, a space is outside."""
     rows = [line for line in picture.split("\n") if line.strip()]
     features = []
@@ -57,4 +57,16 @@ def mapped(written):
 
     from isnad.control import build, read_layer
 
-    return lambda picture: build(read_layer(written(drawn(picture))), date(2017, 7, 11))
+    return lambda picture: build(read_layer(written(layer_of(picture))), date(2017, 7, 11))
+
+
+@pytest.fixture
+def point():
+    """Latitude and longitude of the middle of a letter."""
+    return place_of
+
+
+@pytest.fixture
+def drawn():
+    """A picture as GeoJSON."""
+    return layer_of

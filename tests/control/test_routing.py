@@ -15,9 +15,6 @@ from isnad.control.day_map import OUTSIDE
 from isnad.control.plane import Grid, Plane
 from isnad.control.routing import Ways
 
-sys.path.insert(0, str(Path(__file__).parent))
-from conftest import drawn, point
-
 SHARED = Path(__file__).parents[2].parent / "shared"
 GROUNDS = tuple(map(Ground.read, ["UNKNOWN", "A", "B", "D", "A+B", "CONTESTED:A/B"]))
 HOLDERS = ("A", "B", "D")
@@ -40,40 +37,40 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("picture", "start", "end", "avoiding", "answer", "blocking"), TABLE)
-def test_a_drawn_map_gives_its_answer(picture, start, end, avoiding, answer, blocking, mapped) -> None:
+def test_a_drawn_map_gives_its_answer(picture, start, end, avoiding, answer, blocking, mapped, point) -> None:
     found = route(mapped(picture), point(*start), point(*end), avoiding=avoiding)
     assert found.answer == answer
     if found.blocking_sets_if_closed:
         assert sorted({*found.blocking_sets, *found.blocking_sets_if_closed} & set(blocking)) == sorted(blocking)
 
 
-def test_point_contact_is_not_passage_and_is_said(mapped) -> None:
+def test_point_contact_is_not_passage_and_is_said(mapped, point) -> None:
     found = route(mapped("XA\nAX"), point(0, 0), point(1, 1), avoiding={"A"})
     assert (found.answer, found.point_contact) == ("no route", "route")
 
 
-def test_what_the_answer_depends_on_is_named(mapped) -> None:
+def test_what_the_answer_depends_on_is_named(mapped, point) -> None:
     found = route(mapped("AXA\nACA\nAYA"), point(0, 1), point(2, 1), avoiding={"A"})
     assert (found.if_open, found.if_closed, found.depends_on) == ("route", "no route", ("CONTESTED:A/B",))
 
 
-def test_shared_ground_is_the_ground_of_each_who_shares_it(mapped) -> None:
+def test_shared_ground_is_the_ground_of_each_who_shares_it(mapped, point) -> None:
     for avoiding in ({"A"}, {"B"}, {"A+B"}):
         assert route(mapped("XSY"), point(0, 0), point(0, 2), avoiding=avoiding).answer == "no route"
 
 
-def test_the_least_set_is_the_fewest_holders_to_cross(mapped) -> None:
+def test_the_least_set_is_the_fewest_holders_to_cross(mapped, point) -> None:
     found = route(mapped("XABY\nXDDY"), point(0, 0), point(0, 3), avoiding=set())
     assert found.least_set == ("D",)
     assert found.blocking_sets == (("A", "D"), ("B", "D"))
 
 
-def test_a_holder_the_layer_does_not_know_is_refused_and_avoids_nothing_in_silence(mapped) -> None:
+def test_a_holder_the_layer_does_not_know_is_refused_and_avoids_nothing_in_silence(mapped, point) -> None:
     with pytest.raises(HolderIsUnknown, match="It knows: A, X"):
         route(mapped("XAX"), point(0, 0), point(0, 2), avoiding={"a"})
 
 
-def test_an_end_on_avoided_ground_is_no_route_and_is_said(mapped) -> None:
+def test_an_end_on_avoided_ground_is_no_route_and_is_said(mapped, point) -> None:
     found = route(mapped("XAX"), point(0, 0), point(0, 1), avoiding={"A"})
     assert found.end_is_avoided
     assert found.answer == "no route"
@@ -165,6 +162,6 @@ def test_the_shared_questions_are_answered_alike_on_every_grid(size: float) -> N
     assert not wrong
 
 
-def test_a_layer_asked_with_a_gap_between_its_pieces_does_not_say_no(mapped, written) -> None:
+def test_a_layer_asked_with_a_gap_between_its_pieces_does_not_say_no(mapped, written, point, drawn) -> None:
     layer = read_layer(written(drawn("XX  YY")))
     assert layer.holder(*point(0, 3), on=date(2017, 7, 11)).is_unknown

@@ -6,7 +6,21 @@ from pathlib import Path
 
 import click
 
-from isnad.cli import doctor, gazetteer, ledger, listing, member, place, read, receive, session, show, speech, verify
+from isnad.cli import (
+    doctor,
+    gazetteer,
+    ledger,
+    listing,
+    member,
+    place,
+    read,
+    receive,
+    route,
+    session,
+    show,
+    speech,
+    verify,
+)
 from isnad.errors import IsnadError, Language
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -20,6 +34,7 @@ COMMANDS: tuple[click.Command, ...] = (
     verify.verify,
     place.place,
     gazetteer.gazetteer,
+    route.route,
     member.member,
     doctor.doctor,
 )

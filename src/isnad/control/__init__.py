@@ -8,10 +8,12 @@ from pathlib import Path
 
 from isnad.control import geojson, intervals
 from isnad.control.day_map import DayMap, MapIsTooLarge, PlaceIsOutside, build
-from isnad.control.geojson import LayerCannotBeRead, LayerHasNoDates, LayerIsEmpty, StatementIsWrong
+from isnad.control.geojson import LayerCannotBeRead, LayerHasNoDates, LayerIsEmpty, StatementIsWrong, read_outline
 from isnad.control.ground import Ground
 from isnad.control.layer import Layer, LayerIsSilent, Statement
+from isnad.control.robustness import Robustness, robustness
 from isnad.control.routing import End, HolderIsUnknown, RouteAnswer, route
+from isnad.control.wording import answered, as_dict, sentence
 
 __all__ = [
     "DayMap",
@@ -25,12 +27,18 @@ __all__ = [
     "LayerIsSilent",
     "MapIsTooLarge",
     "PlaceIsOutside",
+    "Robustness",
     "RouteAnswer",
     "Statement",
     "StatementIsWrong",
+    "answered",
+    "as_dict",
     "build",
     "read_layer",
+    "read_outline",
+    "robustness",
     "route",
+    "sentence",
 ]
 
 

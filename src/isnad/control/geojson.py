@@ -78,6 +78,16 @@ def read(path: Path) -> Layer:
     )
 
 
+def read_outline(path: Path) -> Geometry:
+    """The area in a GeoJSON file (a geometry, a feature, or all the features of a collection) as one outline."""
+    content = _content(path)
+    features = content.get("features")
+    drawn = [one.get("geometry") for one in features if isinstance(one, dict)] if isinstance(features, list) else []
+    drawn = drawn or [content.get("geometry") or content]
+    areas = [_geometry(one, path.name, number) for number, one in enumerate(drawn, start=1)]
+    return shapely.union_all([area for area in areas if area.geom_type in _AREAS])
+
+
 def days_of(given: Mapping[str, Any], fallback: Mapping[str, Any], name: str, number: int) -> tuple[date, date | None]:
     """The days of a statement: its own, else those of its collection."""
     for properties in (given, fallback):

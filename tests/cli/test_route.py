@@ -1,0 +1,90 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from isnad.cli.main import main
+
+LAYER = {
+    "type": "FeatureCollection",
+    "name": "invented",
+    "date": "2020-01-01",
+    "licence": "CC0-1.0",
+    "source": "drawn for a test",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"holder": holder},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[w, 36.0], [e, 36.0], [e, 37.0], [w, 37.0], [w, 36.0]]],
+            },
+        }
+        for holder, w, e in (("North", 36.5, 37.4), ("River", 37.4, 38.2), ("East", 38.2, 39.5))
+    ],
+}
+
+
+@pytest.fixture
+def layer(tmp_path: Path) -> Path:
+    path = tmp_path / "invented.geojson"
+    path.write_text(json.dumps(LAYER), encoding="utf-8")
+    return path
+
+
+def run(*words: object, desk: Path, lang: str = "en") -> Result:
+    return CliRunner().invoke(main, ["--desk", str(desk), "--lang", lang, "route", *map(str, words)])
+
+
+def test_a_question_gives_one_json_object(layer: Path, tmp_path: Path) -> None:
+    asked = ("إعزاز", "36.5,39.0", "--on", "2020-01-01", "--avoid", "River", "--layer", layer, "--json")
+    answer = json.loads(run(*asked, desk=tmp_path / "desk").stdout)
+    assert answer["answer"] == "no route"
+    assert answer["blocking_sets"] == [["River"]]
+    assert answer["from"]["holder"] == "North"
+    assert answer["robustness"]["error_km"] == pytest.approx(36, abs=1.5)
+    assert answer["layer"]["licence"] == "CC0-1.0"
+
+
+def test_the_answer_is_said_in_both_languages_with_the_source(layer: Path, tmp_path: Path) -> None:
+    asked = ("36.5,37", "36.5,39", "--on", "2020-01-01", "--avoid", "River", "--layer", layer)
+    assert "no way from" in run(*asked, desk=tmp_path).stdout
+    assert "لا طريق من" in run(*asked, desk=tmp_path, lang="ar").stdout
+    assert "CC0-1.0" in run(*asked, desk=tmp_path).stderr
+
+
+def test_a_layer_of_the_desk_is_found_by_its_name(layer: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "desk" / "layers"
+    folder.mkdir(parents=True)
+    layer.rename(folder / layer.name)
+    asked = ("36.5,37", "36.5,39", "--on", "2020-01-01", "--layer", "invented", "--json")
+    assert json.loads(run(*asked, desk=tmp_path / "desk").stdout)["answer"] == "route"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "said"),
+    [
+        ({"A": "لا يعرفه أحد"}, 12, "Give it as lat,lon"),
+        ({"A": "محافظة حلب"}, 12, "Give it as lat,lon"),
+        ({"A": "36.5,10"}, 12, "outside the layer"),
+        ({"A": "38.5,36.5"}, 12, "look swapped"),
+        ({"--on": "2021-01-01"}, 12, "says nothing about 2021-01-01"),
+        ({"--on": "yesterday"}, 2, "yesterday"),
+        ({"--avoid": "Nobody"}, 12, "does not know Nobody"),
+        ({"--layer": "nowhere.geojson"}, 10, "no layer nowhere.geojson"),
+    ],
+)
+def test_what_cannot_be_asked_ends_in_a_sentence(changed, code, said, layer: Path, tmp_path: Path) -> None:
+    asked = {"A": "36.5,37", "B": "36.5,39", "--on": "2020-01-01", "--avoid": "River", "--layer": layer} | changed
+    words = [word for name, value in asked.items() for word in ((value,) if len(name) == 1 else (name, value))]
+    result = run(*words, desk=tmp_path)
+    assert result.exit_code == code
+    assert said in result.stderr
+
+
+def test_without_the_map_packages_the_command_says_what_to_install(layer: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("isnad.cli.route.find_spec", lambda name: None)
+    result = run("36.5,37", "36.5,39", "--on", "2020-01-01", "--layer", layer, desk=tmp_path)
+    assert result.exit_code == 11
+    assert "isnad[maps]" in result.stderr
