@@ -29,6 +29,8 @@ class _Lexicon:
     short: frozenset[str]
     at: frozenset[str]
     definite: frozenset[str]
+    long: frozenset[str]
+    numbered: frozenset[str]
     introducing: frozenset[str]
     outlets: frozenset[str]
     clans: frozenset[str]
@@ -53,6 +55,8 @@ def lexicon() -> _Lexicon:
         short=folded("heads", "short"),
         at=folded("heads", "at"),
         definite=folded("definite_heads"),
+        long=folded("definite_heads", "long"),
+        numbered=folded("heads", "numbered"),
         introducing=folded("introducing"),
         outlets=folded("introducing", "outlets"),
         clans=folded("clans"),
@@ -83,6 +87,8 @@ class BodyReader:
             if not self.text.is_word(index):
                 continue
             yield from self._introduced(index)
+            if index in self.places and self.text.at(self.places[index] + 1) == "24":
+                yield Body(index, self.places[index] + 1, 0, "organisations: a place and 24")
             for cut, form in self.text.forms(index):
                 last = self._run(index, form)
                 if last is not None:
@@ -94,7 +100,8 @@ class BodyReader:
         if form in known.clans:
             return self._clan(index)
         if form in known.definite:
-            return self._adjectives(index, need=True)
+            last = self._adjectives(index, need=True)
+            return None if last == index + 1 and form in known.long else last
         if form in known.heads:
             return self._construct(index, form)
         return None
@@ -130,6 +137,8 @@ class BodyReader:
                 last += 1
                 if text.at(last + 1).startswith("وال") and text.follows(last + 1):
                     last += 1
+            elif text.follows(last + 1) and text.at(last + 1).startswith("ال") and not text.is_ordinary(last + 1):
+                last += 1
         return last
 
     def _construct(self, index: int, form: str) -> int | None:
@@ -143,7 +152,7 @@ class BodyReader:
                 closing = text.closing(following, within=5)
                 own = form not in known.introducing and form not in known.outlets
                 return closing if closing is not None and own else None
-            if last == index and following in self.bodies and form in known.introducing:
+            if last == index and following in self.bodies and form in known.introducing | known.outlets | {"جيش"}:
                 return None
             if following in self.places:
                 end = self.places[following]
@@ -170,6 +179,8 @@ class BodyReader:
             return None
         if text.at(end + 1).startswith("وال") and text.follows(end + 1) and not text.is_ordinary(end + 1):
             end += 1
+        if form in known.numbered and text.is_number(end + 1) and text.follows(end + 1) and len(text.at(end + 1)) < 4:
+            return end + 1
         if form in known.at and text.at(end + 1) == "في" and text.follows(end + 1):
             place = end + 2
             if text.at(place) in ("محافظه", "مدينه"):

@@ -22,12 +22,14 @@ class Locality:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     outside: frozenset[str]
+    administrative: frozenset[str]
     inside: frozenset[str]
     countryside: frozenset[str]
     adjectives: frozenset[str]
     openers: frozenset[str]
     before: frozenset[str]
     loose: frozenset[str]
+    never: frozenset[str]
 
 
 @cache
@@ -40,12 +42,14 @@ def lexicon() -> _Lexicon:
 
     return _Lexicon(
         outside=folded("outside"),
+        administrative=folded("outside", "administrative"),
         inside=folded("inside"),
         countryside=folded("countryside"),
         adjectives=folded("adjectives"),
         openers=folded("openers"),
         before=folded("before"),
         loose=folded("before", "loose"),
+        never=folded("before", "never"),
     )
 
 
@@ -70,7 +74,7 @@ class LocalityReader:
                 if last is None and form in known.inside:
                     last = self._name(index + 1, head=index)
                 if last is not None:
-                    yield Locality(index, last, cut, f"place_heads: {form}")
+                    yield Locality(index, self._road(form, last), cut, f"place_heads: {form}")
                     break
                 if form in known.outside:
                     last = self._name(index + 1, head=None)
@@ -96,7 +100,9 @@ class LocalityReader:
         text, known = self.text, lexicon()
         if not text.follows(index):
             return None
-        if text.at(index) in OPENING:
+        if text.at(index) in OPENING - {"("}:
+            if index + 1 in self.bodies:
+                return None
             closing = text.closing(index, within=4)
             return None if closing is None or head is None else closing
         if not text.is_word(index):
@@ -116,6 +122,12 @@ class LocalityReader:
         if not word.startswith("ال") and (head is not None and not self._odd(index)):
             return None
         return self._adjectives(index)
+
+    def _road(self, form: str, last: int) -> int:
+        """«طريق كذا – كذا» is one road."""
+        if form == "طريق" and self.text.at(last + 1) in ("-", "–") and self.text.follows(last + 2):
+            return self.places.get(last + 2, last)
+        return last
 
     def _odd(self, index: int) -> bool:
         """An indefinite word unlike an adjective or participle: likelier a name."""

@@ -49,16 +49,13 @@ def described(prose: Prose, forgotten: Callable[[Candidate, str], bool]) -> list
 
 def candidates(text: Words) -> list[Candidate]:
     """Every possible mention, overlapping ones too."""
-    whole = {match.first for match in text.matches if not match.cut}
-    listed = [
-        _listed(match) for match in text.matches if not (match.cut and match.first in whole) and _stands(text, match)
-    ]
+    standing = _standing(text)
     places: dict[int, int] = {}
     for match in text.matches:
-        if match.name.type == "LOC" and match.cut == 0:
+        if match.name.type == "LOC" and match.cut == 0 and not _is_adjective(text, match):
             places.setdefault(match.first, match.last)
     bodies = frozenset(match.first for match in text.matches if match.name.type == "ORG" and not match.name.guarded)
-    found = list(listed)
+    found = [_listed(text, match) for match in standing]
     for place in LocalityReader(text, places, bodies).read():
         found.append(Candidate(place.first, place.last, place.cut, "LOC", place.made_by, 3))
     for body in BodyReader(text, places, bodies).read():
@@ -69,22 +66,36 @@ def candidates(text: Words) -> list[Candidate]:
     return found
 
 
-def _listed(match: Match) -> Candidate:
+def _listed(text: Words, match: Match) -> Candidate:
     name = match.name
-    return Candidate(match.first, match.last, match.cut, name.type, name.line, 1 if name.guarded else 4, name.thing)
+    sure = not name.guarded or _is_vouched_for(text, match, set())
+    return Candidate(match.first, match.last, match.cut, name.type, name.line, 4 if sure else 1, name.thing)
 
 
-def _stands(text: Words, match: Match) -> bool:
-    """Is a listed form taken here? A guarded one needs its surroundings, a cut one must not be a word of its own."""
-    name = match.name
+def _standing(text: Words) -> list[Match]:
+    """The listed forms taken here: the whole word before a cut one, a guarded one where its surroundings say so.
+
+    What its surroundings vouch for once in a report is taken wherever it stands there.
+    """
+    whole = {match.first for match in text.matches if not match.cut}
+    possible = [m for m in text.matches if not (m.cut and m.first in whole) and _is_possible(text, m)]
+    vouched: set[str] = set()
+    ends: set[int] = set()
+    for match in possible:
+        if not match.name.guarded or _is_vouched_for(text, match, ends):
+            ends.add(match.last)
+            vouched.add(match.name.line)
+    return [match for match in possible if match.name.line in vouched and _takes_its_word(text, match)]
+
+
+def _is_possible(text: Words, match: Match) -> bool:
     single = match.first == match.last
     if match.cut and single and len(text.at(match.first)) - match.cut < 3:
         return False
-    if name.type == "ORG" and single and _is_ground(text, match):
-        return False
-    if not name.guarded:
-        return True
-    return _place_before(text, match) if name.type == "LOC" else _body_around(text, match)
+    if match.name.type == "LOC":
+        headed = not single and text.at(match.first)[match.cut :] in place_words().administrative
+        return not headed and not _is_adjective(text, match)
+    return not (single and _is_ground(text, match))
 
 
 def _is_ground(text: Words, match: Match) -> bool:
@@ -94,29 +105,57 @@ def _is_ground(text: Words, match: Match) -> bool:
     return any(other.first == match.first and other.name.type == "LOC" for other in text.matches)
 
 
-def _place_before(text: Words, match: Match) -> bool:
+def _is_adjective(text: Words, match: Match) -> bool:
+    """«لاجئاً سورياً», «62 سوريا»: the accusative of an adjective is written like the country."""
+    if match.first != match.last or not text.at(match.first).endswith("يا"):
+        return False
+    before = match.first - 1
+    return (
+        text.tokens[match.first].text.endswith(("ً", "ًا"))
+        or text.is_number(before)
+        or (text.follows(match.first) and text.at(before).endswith("ا") and text.is_ordinary(before))
+    )
+
+
+def _takes_its_word(text: Words, match: Match) -> bool:
+    """A guarded word may be cut only of its «ب» or «و»."""
+    return not (match.name.guarded and match.cut and text.at(match.first)[match.cut - 1] not in "بو")
+
+
+def _is_vouched_for(text: Words, match: Match, ends: set[int]) -> bool:
+    return _place_around(text, match, ends) if match.name.type == "LOC" else _body_around(text, match)
+
+
+def _place_around(text: Words, match: Match, ends: set[int]) -> bool:
+    """A place head or a preposition before it, another place with «و» or a comma between, or a dateline."""
     known = place_words()
-    if match.cut:
-        return text.at(match.first)[match.cut - 1] == "ب" and not text.is_ordinary(match.first)
+    if text.at(match.first)[match.cut :] in known.never:
+        return False
     before = match.first - 1
     if text.at(before) in OPENING:
         before -= 1
     forms = {form for _, form in text.forms(before)}
     if forms & (known.outside | known.inside | known.countryside):
         return True
-    return bool(forms & known.before - known.loose) and match.first in _first_words(match, text)
-
-
-def _first_words(match: Match, text: Words) -> frozenset[int]:
-    """The place itself where its word is not also one of the commonest of the genre."""
-    return frozenset((match.first,)) if text.ordinary_count(match.first) < 4 else frozenset()
+    joined = text.at(match.first)[: match.cut]
+    common = text.ordinary_count(match.first) > 0 or (match.cut > 0 and text.is_ordinary(match.first, match.cut))
+    if joined == "و":
+        return match.first - 1 in ends
+    if text.at(match.first - 1) in ("،", ","):
+        return match.first - 2 in ends
+    if common:
+        return not joined and bool(forms & known.before - known.loose)
+    dateline = text.opens_line(match.first) and text.at(match.last + 1) in ("-", "–", ":")
+    return joined == "ب" or dateline or bool(forms & known.before)
 
 
 def _body_around(text: Words, match: Match) -> bool:
     quoted = text.at(match.first - 1) in QUOTES and text.at(match.last + 1) in QUOTES
     before = match.first - (2 if quoted else 1)
-    headed = any(form in body_words().outlets for _, form in text.forms(before))
-    return quoted or headed
+    heads = body_words().outlets | body_words().introducing
+    headed = any(form in heads for _, form in text.forms(before))
+    dateline = text.opens_line(match.first) and text.at(match.last + 1) in ("-", "–", "—", ":")
+    return quoted or headed or dateline
 
 
 def choose(found: list[Candidate]) -> list[Candidate]:

@@ -5,14 +5,16 @@ announced, listed after another person, or said again. It never says who is mean
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from isnad.lexicon import table, words
+from isnad.reading.known import bare_forms
 from isnad.reading.words import OPENING, Words
 from isnad.text import fold
 
 _LONGEST = 6
+_ON_BEHALF = "باسم"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,21 @@ def _folded(*lists: list[str]) -> frozenset[str]:
     return frozenset(fold(word) for words_ in lists for word in words_)
 
 
+def _never() -> frozenset[str]:
+    """Words that open the names of bodies and places or are titles: no part of a person's name."""
+    bodies, places, titles = words("ar/organisations"), words("ar/place_heads"), words("ar/titles")
+    return _folded(
+        bodies["heads"]["words"],
+        bodies["definite_heads"]["words"],
+        bodies["introducing"]["words"],
+        bodies["introducing"]["outlets"],
+        places["outside"]["words"],
+        places["countryside"]["words"],
+        titles["offices"]["words"],
+        titles["kin"]["words"],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     given: frozenset[str]
@@ -45,6 +62,9 @@ class _Lexicon:
     strong: frozenset[str]
     offices: frozenset[str]
     weak: frozenset[str]
+    speaking: frozenset[str]
+    verbs: frozenset[str]
+    never: frozenset[str]
     tails: frozenset[str]
 
 
@@ -73,6 +93,9 @@ def lexicon() -> _Lexicon:
         strong=_folded(titles["ranks"]["words"], titles["people"]["words"], titles["kin"]["words"]),
         offices=_folded(titles["offices"]["words"]),
         weak=_folded(titles["weak"]["words"]),
+        speaking=_folded(titles["offices"]["speaking"]),
+        verbs=_folded(given["men"]["verbs"]),
+        never=_never(),
         tails=_folded(*(titles[section]["tails"] for section in ("ranks", "offices", "people", "kin"))),
     )
 
@@ -97,6 +120,7 @@ class PersonReader:
     def __init__(self, text: Words, taken: frozenset[int]) -> None:
         self.text = text
         self.taken = taken  # tokens that an unguarded longer name of a place or body holds
+        self.led = frozenset(match.first for match in text.matches if match.cut)  # a known name after a joined prefix
 
     # -- one element ------------------------------------------------------------------------------------------------
 
@@ -108,10 +132,10 @@ class PersonReader:
         form = text.at(index)[cut:]
         if form.isascii() or text.tokens[index].text.endswith("على"):
             return None
-        if form in known.tails and not inside:
+        if not inside and (form in known.tails or (form == _ON_BEHALF and self._speaks(index - 1))):
             return None
         if form in known.joins:
-            return self._joined(index, form)
+            return self._joined(index, form, inside=inside)
         glued = form[3:] if form[:3] in known.kunya else ""
         if len(glued) > 2 and (_given(glued) or _part(glued)) and not text.is_ordinary(index, cut):
             return _Element("kunya", index)
@@ -125,11 +149,14 @@ class PersonReader:
             return _Element("part", index)
         if _given(form):
             return _Element("given", index)
-        if text.is_ordinary(index, cut) or len(form) < 2:
+        plain = text.is_seen_ordinary(index, cut) if inside else text.is_ordinary(index, cut)
+        if plain or len(form) < 2 or any(bare in known.never for _, bare in bare_forms(form)):
             return None
         if form.startswith("ال") and len(form) > 4:
             return _Element("nisba" if form.endswith(("ي", "يه")) or form in known.closes else "unknown", index)
-        if cut == 0 and form[0] in "وف" and not _part(form):
+        if cut == 0 and form[0] == "و" and not _part(form):
+            return None
+        if inside and index in self.led:
             return None
         if len(form) > 3 and form[0] in "يتن" and not _part(form):
             return None
@@ -137,7 +164,7 @@ class PersonReader:
             return _Element("part", index)
         return _Element("unknown", index)
 
-    def _joined(self, index: int, form: str) -> _Element | None:
+    def _joined(self, index: int, form: str, *, inside: bool) -> _Element | None:
         """A particle with what it joins: «أبو حازم», «عبد الله», «بن سالم»."""
         text, known = self.text, lexicon()
         following = index + 1
@@ -149,7 +176,8 @@ class PersonReader:
         if form == fold("عبد"):
             return _Element("given", following) if not text.is_ordinary(following) or word.startswith("ال") else None
         if form in known.kunya:
-            if text.is_ordinary(following) and not (_given(word) or _part(word) or word.startswith("ال")):
+            named = inside or _given(word) or _part(word) or word.startswith("ال")
+            if text.is_ordinary(following) and not named:
                 return None
             if word in known.joins and text.is_word(following + 1):
                 return _Element("kunya", following + 1)
@@ -161,6 +189,10 @@ class PersonReader:
         if word == fold("عبد") and text.is_word(following + 1):
             return _Element("part", following + 1)
         return _Element("part", following)
+
+    def _speaks(self, index: int) -> bool:
+        """Is this the «الناطق» of «الناطق باسم …»? Then «باسم» is no given name."""
+        return any(form in lexicon().speaking for _, form in self.text.forms(index))
 
     def _starts_name(self, index: int) -> bool:
         return self.text.follows(index) and self._element(index, inside=True) is not None
@@ -187,13 +219,16 @@ class PersonReader:
         if not kinds:
             return 0
         first = kinds[0]
+        form = self.text.at(index)[cut:]
         plain = self.text.is_ordinary(index, cut)
         if first == "kunya":
             return 2
+        if form in lexicon().verbs:
+            return 1
         if first == "given" and len(kinds) > 1:
             sure = any(kind in ("given", "nisba", "kunya", "part") for kind in kinds[1:])
             return 2 if sure or not plain else 1
-        if first == "part" and len(kinds) > 1 and self.text.at(index)[cut:] in lexicon().opens:
+        if first == "part" and len(kinds) > 1 and form in lexicon().opens and form[:2] != "ال":
             return 2 if any(kind in ("given", "nisba") for kind in kinds[1:]) else 1
         if first == "honour":
             return 2 if len(kinds) > 1 and any(kind in ("given", "nisba", "kunya") for kind in kinds[1:]) else 0
@@ -277,18 +312,31 @@ class PersonReader:
     def _at(self, index: int, people: list[Person]) -> Person | None:
         if not self.text.is_word(index):
             return None
-        quoted = self._quoted_byname(index)
-        if quoted is not None:
-            return quoted
+        special = self._quoted_byname(index) or self._initials(index)
+        if special is not None:
+            return special
         for cut, form in self._cuts(index):
             person = self._judge(index, cut, form, people)
             if person is not None:
-                return person
-        return self._initials(index)
+                return self._to_closing(person)
+        return None
+
+    def _to_closing(self, person: Person) -> Person:
+        """A name that fills the opening of a quotation fills it to its end."""
+        text = self.text
+        if text.at(person.first - 1) not in OPENING or text.at(person.first - 1) == "(":
+            return person
+        closing = text.closing(person.first - 1, within=4)
+        if closing is None or closing - person.last > 2:
+            return person
+        return replace(person, last=closing - 1)
 
     def _cuts(self, index: int) -> Iterator[tuple[int, str]]:
         """The whole word first; cut forms only where the whole is no name."""
         whole = self.text.at(index)
+        if whole[1:] in lexicon().joins and whole[0] in "وبلفك":
+            yield 1, whole[1:]
+            return
         if _given(whole) or whole in lexicon().joins:
             yield 0, whole
             return
@@ -302,6 +350,8 @@ class PersonReader:
         if not strength:
             return None
         first, last = elements[0].kind, elements[-1].last
+        if first == "kunya" and self._in_place(index):
+            return None
         if strength == 2:
             return Person(index, last, cut, "persons: own parts")
         announced = self._announced(index, cut)
@@ -319,9 +369,14 @@ class PersonReader:
         if self._listed(index, people):
             if first == "given" and not plain:
                 return Person(index, last, cut, "persons: listed")
-            if len(elements) > 1 and (first in ("given", "part") or elements[1].kind in ("nisba", "given", "part")):
+            opens = first in ("given", "part") or (form[:2] != "ال" and elements[1:])
+            if len(elements) > 1 and (first == "given" or (opens and elements[1].kind in ("nisba", "given", "part"))):
                 return Person(index, last, cut, "persons: listed")
         return None
+
+    def _in_place(self, index: int) -> bool:
+        """«في أم الرمان», «قرية أبو راسين»: a place that is built as a kunya."""
+        return self.text.at(index - 1) in ("في", "قريه", "بلده", "مدينه", "منطقه", "حي", "مخيم", "حاجز")
 
     def _quoted_byname(self, index: int) -> Person | None:
         """«الملقب بـ"الحوت"»: whatever the quotation holds."""

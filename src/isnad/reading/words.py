@@ -68,6 +68,10 @@ class Words:
         """Is this word known to be no name, by itself, by its ending, or after its joined prefix?"""
         return _is_ordinary(self.at(index)[cut:])
 
+    def is_seen_ordinary(self, index: int, cut: int = 0) -> bool:
+        """The same without judging by its ending: within a name «الدهيمات» and «البطين» go on."""
+        return _is_seen_ordinary(self.at(index)[cut:])
+
     def ordinary_count(self, index: int) -> int:
         """In how many reports of the genre the word was seen as no name."""
         return ordinary_words().get(self.at(index), 0)
@@ -75,13 +79,18 @@ class Words:
 
 @lru_cache(maxsize=1 << 15)
 def _is_ordinary(word: str) -> bool:
+    if len(word) > 4 and word.startswith("ال") and word.endswith(("ين", "ون", "ات")):
+        return word not in ("الحسين", "الزين")
+    return _is_seen_ordinary(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_seen_ordinary(word: str) -> bool:
     known = ordinary_words()
     if word in known or word.startswith(_JOINED_ARTICLES):
         return True
     if len(word) > 4 and word.endswith(_PRONOUNS) and word[:2] != "ال":
         return True
-    if len(word) > 4 and word.startswith("ال") and word.endswith(("ين", "ون", "ات")):
-        return word not in ("الحسين", "الزين")
     return len(word) > 3 and any(
         stem != word and len(stem) > 2 and known.get(stem, 0) > 1 for _, stem in bare_forms(word)
     )
