@@ -11,6 +11,8 @@ from isnad.lexicon import words
 from isnad.reading.words import OPENING, Words
 from isnad.text import fold
 
+_TRIBES = frozenset({"عشيره", "قبيله"})  # «عشيرة كذا»: the noun stands outside, as it does not with «آل»
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -83,6 +85,7 @@ class BodyReader:
 
     def read(self) -> Iterator[Body]:
         """Every possible name, overlapping ones too."""
+        known = lexicon().heads | lexicon().definite | lexicon().clans
         for index in range(len(self.text)):
             if not self.text.is_word(index):
                 continue
@@ -90,7 +93,7 @@ class BodyReader:
             if index in self.places and self.text.at(self.places[index] + 1) == "24":
                 yield Body(index, self.places[index] + 1, 0, "organisations: a place and 24")
             for cut, form in self.text.forms(index):
-                last = self._run(index, form)
+                last = self._run(index, form) if form in known else None
                 if last is not None:
                     yield Body(index, last, cut, f"organisations/heads: {form}")
                     break
@@ -111,7 +114,7 @@ class BodyReader:
         following = index + 1
         if not text.follows(following) or not text.is_word(following) or text.is_ordinary(following):
             return None
-        if text.at(index) in ("عشيره", "قبيله"):
+        if text.at(index) in _TRIBES:
             return None  # stands outside; see `_introduced`
         return following
 
@@ -192,10 +195,9 @@ class BodyReader:
     def _introduced(self, index: int) -> Iterator[Body]:
         """A name that stands after «تنظيم», «صحيفة» …, which stays outside it."""
         text, known = self.text, lexicon()
-        forms = [form for _, form in text.forms(index)]
-        outlet = any(form in known.outlets for form in forms)
-        party = any(form in known.introducing for form in forms)
-        if not (outlet or party):
+        forms = {form for _, form in text.forms(index)}
+        outlet = not forms.isdisjoint(known.outlets)
+        if not outlet and forms.isdisjoint(known.introducing):
             return
         following = index + 1
         if not text.follows(following):
@@ -205,7 +207,7 @@ class BodyReader:
             if closing is not None and closing > following + 1:
                 yield Body(following + 1, closing - 1, 0, "organisations/introducing: in quotation")
             return
-        clan = any(form in ("عشيره", "قبيله") for form in forms)
+        clan = not forms.isdisjoint(_TRIBES)
         if clan and text.is_word(following) and not text.is_ordinary(following):
             yield Body(following, following, 0, "organisations/introducing: clan")
         elif outlet and self._definite_name(following):

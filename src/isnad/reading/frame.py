@@ -88,6 +88,8 @@ def receiver_at(page: Page, index: int, limit: int) -> Group:
     if index in page.named:
         return Group(index, page.past_name[index])
     first = index + 1 if page.folded[index] == "ل" else index
+    if first + 1 in page.named and not page.tokens[first].is_word and page.closing.get(first) is None:
+        return Group(first + 1, page.past_name[first + 1])
     return Group(first, close_group(page, first, limit)) if first < limit else Group(index, index + 1)
 
 

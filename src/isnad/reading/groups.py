@@ -219,7 +219,8 @@ def is_receiver(page: Page, index: int) -> bool:
     if mention is not None:
         return mention.type == "ORG" and page.clitic(index) in ("ل", "لل")
     if word == "ل" and index + 1 < len(page.tokens):
-        after = index + 2 if page.closing.get(index + 1) is not None else index + 1
+        # A mark between them, paired or not: pages pair «”» with «″».
+        after = index + 1 if page.tokens[index + 1].is_word else index + 2
         following = page.named.get(after)
         return (following is not None and following.type == "ORG") or page.folded[index + 1] in _outlet_nouns()
     if word.startswith("ل") and len(word) > 3:

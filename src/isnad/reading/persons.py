@@ -6,7 +6,7 @@ announced, listed after another person, or said again. It never says who is mean
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from isnad.lexicon import table, words
 from isnad.reading.known import bare_forms
@@ -106,6 +106,20 @@ def _given(form: str) -> bool:
 
 def _part(form: str) -> bool:
     return form in lexicon().opens or form in lexicon().closes
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_open(word: str) -> bool:
+    """Is the word, whole or without a joined prefix, a given name or a word that names begin with?"""
+    known = lexicon()
+    return any(
+        form in known.given
+        or form in known.joins
+        or form in known.honours
+        or form[:3] in known.kunya
+        or form[:3] == "عبد"
+        for _, form in bare_forms(word)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +329,8 @@ class PersonReader:
         special = self._quoted_byname(index) or self._initials(index)
         if special is not None:
             return special
+        if not _may_open(self.text.at(index)) and self.text.is_ordinary(index):
+            return None
         for cut, form in self._cuts(index):
             person = self._judge(index, cut, form, people)
             if person is not None:

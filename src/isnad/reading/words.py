@@ -20,6 +20,7 @@ class Words:
         self.text = prose.text
         self.tokens: tuple[Token, ...] = prose.tokens
         self.folded: list[str] = [token.folded for token in prose.tokens]
+        self._is_word = [token.is_word for token in prose.tokens]
         self.matches: tuple[Match, ...] = lookup(prose)
 
     def __len__(self) -> int:
@@ -30,7 +31,7 @@ class Words:
         return self.folded[index] if 0 <= index < len(self.folded) else ""
 
     def is_word(self, index: int) -> bool:
-        return 0 <= index < len(self.tokens) and self.tokens[index].is_word
+        return 0 <= index < len(self._is_word) and self._is_word[index]
 
     def is_number(self, index: int) -> bool:
         return 0 <= index < len(self.tokens) and self.tokens[index].is_number
