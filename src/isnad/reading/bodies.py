@@ -22,6 +22,7 @@ class Body:
     last: int
     cut: int
     made_by: str
+    sure: bool = False  # an outlet's name in quotation marks after «صحيفة» and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class BodyReader:
         if text.at(following) in OPENING:
             closing = text.closing(following, within=4)
             if closing is not None and closing > following + 1:
-                yield Body(following + 1, closing - 1, 0, "organisations/introducing: in quotation")
+                yield Body(following + 1, closing - 1, 0, "organisations/introducing: in quotation", outlet)
             return
         clan = not forms.isdisjoint(_TRIBES)
         if clan and text.is_word(following) and not text.is_ordinary(following):

@@ -59,7 +59,7 @@ def candidates(text: Words) -> list[Candidate]:
     for place in LocalityReader(text, places, bodies).read():
         found.append(Candidate(place.first, place.last, place.cut, "LOC", place.made_by, 3))
     for body in BodyReader(text, places, bodies).read():
-        found.append(Candidate(body.first, body.last, body.cut, "ORG", body.made_by, 2))
+        found.append(Candidate(body.first, body.last, body.cut, "ORG", body.made_by, 4 if body.sure else 2))
     taken = frozenset(token for one in choose(found) for token in range(one.first, one.last + 1) if one.weight > 1)
     for person in persons.read(text, taken):
         found.append(Candidate(person.first, person.last, person.cut, "PER", person.made_by, 3, byname=person.byname))

@@ -14,10 +14,17 @@ _LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
 
 def revise(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The names as the tagger sees them, in order of place. What it leaves as the rules chose it keeps their line."""
+    """The names in order of place: what lexicon and gazetteer hold stands, the tagger decides the rest.
+
+    What it leaves as the rules chose it keeps their line.
+    """
     by_rule = {(one.first, one.last, one.type): one for one in (*possible, *chosen)}
     marked = mark(text.prose, described(text, possible, chosen), MODEL)
-    return [_candidate(text, stretch, by_rule) for stretch in marked if _holds_a_word(text, stretch)]
+    standing = [one for one in chosen if one.weight == _LISTED]
+    held = {index for one in standing for index in range(one.first, one.last + 1)}
+    told = [_candidate(text, stretch, by_rule) for stretch in marked if _holds_a_word(text, stretch)]
+    free = [one for one in told if held.isdisjoint(range(one.first, one.last + 1))]
+    return sorted([*standing, *free], key=lambda one: one.first)
 
 
 def _holds_a_word(text: Words, stretch: Stretch) -> bool:
