@@ -1,0 +1,217 @@
+"""Grammar: a written name, in either script, as the parts it is built of, in the order in which a name is built.
+
+Joins what is one (عبد + الرحمن, نور + الدين, أبو + حازم, written together or apart), takes off articles, titles and
+remarks, and turns «FAMILY, Given Father» round. Refuses to guess past a thousand characters: the rest is no name.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from isnad.lexicon import words
+from isnad.names.part import Part, bare_arabic, make_part
+from isnad.text import fold
+
+__all__ = ["read_parts"]
+
+_GRAMMAR = {name: frozenset(entry["words"]) for name, entry in words("names/grammar").items()}
+_SON, _FATHER, _MOTHER, _CLIPPED = (_GRAMMAR[name] for name in ("son", "father", "mother", "clipped"))
+_ARTICLE, _SERVANT, _FAITH, _GOD = (_GRAMMAR[name] for name in ("article", "servant", "faith", "god"))
+_TITLES, _CALLED, _REMARKS = (_GRAMMAR[name] for name in ("titles", "called", "remarks"))
+_LONGEST = 1000
+_MOST_PARTS = 24
+_NOTE = re.compile(r"#[^#]*#|\([^()]*\)|\[[^\][]*\]")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘`ʾʿʼʻ])*|[ʿʾʻʼ‘](?:[^\W_]|['’‘`ʾʿʼʻ])+|[,،]")
+_ARABIC_LETTER = re.compile(r"[؀-ۿ]")
+_GLUED_SERVANT = re.compile(
+    r"(?:abd|ebd|ʿabd)(?:[aeou]{0,2}l[- ]?|[aeou]{1,2}(?=([rsdzntšṣḥj])\1)\1?|e(?=[snrdzt])|(?=rabb))(.{3,})"
+)
+_GLUED_GOD = re.compile(r"(?:abd|ebd)[aeou]{0,2}ll?[aā]h?")
+_GLUED_FAITH = re.compile(r"(.{2,}?)[aeiou]?(?:dd|tt|ld|lld)(?:ine|een|in|īn|yn)")
+_ASSIMILATED = re.compile(r"^[aeiu](?:sh|[a-zšṣṭḍẓ])$")
+Script = Literal["arabic", "latin"]
+
+
+@lru_cache(maxsize=1 << 16)
+def read_parts(name: str) -> tuple[Part, ...]:
+    """The parts of the name, in building order: given name first, family name last, kunyas where they stand."""
+    return tuple(_Reader(_words(name)).parts())
+
+
+def _words(name: str) -> list[str]:
+    text = _NOTE.sub(" ", name[:_LONGEST])
+    text = text.translate(_INVISIBLE)
+    text = "".join(_plain(character) for character in text)
+    found = _WORD.findall(text)
+    if found.count(",") == 1 and "،" not in found and 0 < found.index(",") < len(found) - 1:
+        turn = found.index(",")
+        found = found[turn + 1 :] + found[:turn]
+    return [word for word in found if word not in (",", "،")]
+
+
+_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD], "")
+
+
+_ROUNDED = str.maketrans("üöä", "uoa")
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    if _is_arabic(character) or "ﭐ" <= character <= "﻿":
+        return fold(character)
+    composed = unicodedata.normalize("NFKC", character).lower()
+    composed = composed.translate(_ROUNDED)
+    return "".join(c for c in composed if unicodedata.category(c) != "Mn" or c not in "̣̱̄̆̇")
+
+
+def _is_arabic(word: str) -> bool:
+    return _ARABIC_LETTER.match(word) is not None
+
+
+class _Reader:
+    """Reads word after word; each method takes what it knows and leaves the rest."""
+
+    def __init__(self, found: list[str]) -> None:
+        self.words = found
+        self.at = 0
+
+    def parts(self) -> list[Part]:
+        done: list[Part] = []
+        while self.at < len(self.words) and len(done) < _MOST_PARTS:
+            if done and self.words[self.at] in _REMARKS and len(done) > 1 and self._left() > 1:
+                break
+            if self._is_title(done):
+                self.at += 1
+                continue
+            part = self._part()
+            if part:
+                self._add(done, part)
+        return done
+
+    def _left(self) -> int:
+        return len(self.words) - self.at
+
+    def _is_title(self, done: list[Part]) -> bool:
+        word = self.words[self.at]
+        return self._left() > 1 and (word in _CALLED or (not done and word in _TITLES))
+
+    @staticmethod
+    def _add(done: list[Part], part: Part) -> None:
+        done.append(part)
+
+    def _part(self) -> Part | None:
+        son = False
+        while self._left() > 1 and self.words[self.at] in _SON:
+            son = True
+            self.at += 1
+        start = self.at
+        word = self._take()
+        if self._left() and word in _FATHER | _MOTHER:
+            return self._kunya(start)
+        glued = self._glued_kunya(word, start)
+        return glued or self._plain_part(word, start, son=son)
+
+    def _take(self) -> str:
+        word = self.words[self.at]
+        self.at += 1
+        return word
+
+    def _kunya(self, start: int) -> Part:
+        word = self._take()
+        while self._left() and word in _FATHER:
+            word = self._take()
+        inner = self._plain_part(word, start, son=False)
+        return make_part(inner.words, inner.bare, inner.script, kunya=True, servant=inner.servant, faith=inner.faith)
+
+    def _glued_kunya(self, word: str, start: int) -> Part | None:
+        if word.startswith("ابو") and len(word) > 4 and word != "ابواب":
+            return make_part(word, bare_arabic(word[3:]), "arabic", kunya=True)
+        for head in ("abou", "abu", "abo"):
+            if word.startswith(head) and len(word) > len(head) + 3:
+                return make_part(word, word[len(head) :], "latin", kunya=True)
+        return None
+
+    def _plain_part(self, word: str, start: int, *, son: bool) -> Part:
+        script: Script = "arabic" if _is_arabic(word) else "latin"
+        article = False
+        while self._left() and (word in _ARTICLE or (word == "ال" and script == "arabic")):
+            article, word = True, self._take()
+            script = "arabic" if _is_arabic(word) else "latin"
+        if self._left() and word in _CLIPPED:
+            word += self._take()
+        servant = False
+        if self._begins_servant(word, script):
+            servant, word = True, self._take_god()
+        else:
+            inner = _inside_servant(word, script)
+            servant, word = inner is not None, inner or word
+        if not servant and script == "arabic":
+            bare = bare_arabic(word)
+            article, word = article or bare != word, bare
+        faith, word = self._faith(word, script)
+        return make_part(
+            " ".join(self.words[start : self.at]), word, script, servant=servant, faith=faith, article=article, son=son
+        )
+
+    def _begins_servant(self, word: str, script: Script) -> bool:
+        if (word not in _SERVANT and word.replace("ʿ", "") not in _SERVANT) or not self._left():
+            return False
+        after = self.words[self.at]
+        if after in _SON or after in _FATHER:
+            return False
+        if word in ("abdou", "abdu", "abde"):
+            return after in _ARTICLE or after.startswith("rabb")
+        return script == "latin" or after.startswith("ال") or after in _GOD or after in ("رب", "ربه")
+
+    def _take_god(self) -> str:
+        word = self._take()
+        while self._left() and word in _ARTICLE:
+            word = self._take()
+        if _is_arabic(word):
+            return _god(bare_arabic(word))
+        return _god(word)
+
+    def _faith(self, word: str, script: Script) -> tuple[bool, str]:
+        """Nur al-Din, Nuruddin, Nour Eddine; Sa'd Allah, Sadallah: the second half goes with the first."""
+        if self._left() and self.words[self.at] in _FAITH:
+            self.at += 1
+            return True, word
+        if self._left() > 1 and self.words[self.at] in _ARTICLE and self.words[self.at + 1] in _FAITH:
+            self.at += 2
+            return True, word
+        if self._left() and self.words[self.at] in _GOD and len(word) > 1:
+            self.at += 1
+            return False, word + ("لله" if script == "arabic" else "llah")
+        if script == "arabic":
+            if word.endswith("الدين") and len(word) > 6:
+                return True, word[:-5]
+            if word.endswith("الله") and len(word) > 5:
+                return False, word[:-4] + "لله"
+            return False, word
+        glued = _GLUED_FAITH.fullmatch(word)
+        return (True, glued[1]) if glued else (False, word)
+
+
+def _god(word: str) -> str:
+    if word in ("الله", "لله", "له"):
+        return "له"
+    return "lah" if word in _GOD else word
+
+
+def _inside_servant(word: str, script: Script) -> str | None:
+    """What stands after a joined abd, if the word is one: عبدالرحمن, Abdurrahman."""
+    if script == "arabic":
+        word = word.removeprefix("ال") if word.startswith("العبد") else word
+        if word in ("عبدالله", "عبدلله", "عبداله"):
+            return "له"
+        if word.startswith("عبدال") and len(word) > 6:
+            return word[5:]
+        return "ربه" if word == "عبدربه" else None
+    word = word.replace("ʿ", "")
+    if _GLUED_GOD.fullmatch(word):
+        return "lah"
+    glued = _GLUED_SERVANT.fullmatch(word)
+    return glued[2] if glued else None

@@ -1,0 +1,82 @@
+"""Likeness: how far one part of a name may be the other, between 0 and 1, from sound, spelling and what names are seen.
+
+Two Arabic spellings that are both names in their own right (حسن and حسين) are two names however near they sound; one
+that is no known name may be a slip of the pen for the other.
+"""
+
+import math
+
+from rapidfuzz.distance import OSA
+
+from isnad.names.part import Part
+from isnad.names.sound import Meeting, apart, coarse
+
+__all__ = ["LIKE", "likeness"]
+
+LIKE = 0.3
+_seen: dict[tuple[Part, Part], float] = {}
+
+
+def likeness(left: Part, right: Part) -> float:
+    """The same whichever stands first."""
+    pair = (left, right)
+    found = _seen.get(pair)
+    if found is None:
+        found = _work_out(left, right)
+        _seen[pair] = _seen[right, left] = found
+    return found
+
+
+def _work_out(left: Part, right: Part) -> float:
+    if left.servant != right.servant or left.faith != right.faith:
+        return 0.0
+    if left.bare == right.bare:
+        return 1.0
+    if len(left.bare) == 1 or len(right.bare) == 1:
+        return 0.45 if left.key[:1] == right.key[:1] else 0.0
+    if left.script == "latin" and right.script == "arabic":
+        left, right = right, left
+    if _far(left, right):
+        return 0.0
+    if left.script == right.script == "arabic":
+        return _between_arabic(left, right)
+    meeting: Meeting = "latin" if left.script == "arabic" else "both"
+    lies = min(apart(a, b, meeting) for a in left.sounds for b in right.sounds)
+    shared = sum(min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items())
+    length = min(len(left.key), len(right.key))
+    middle = _MIDDLE[meeting] + 0.08 * min(length, 5)
+    if left.arabic and right.arabic:
+        middle += _TRUST * math.log((shared + 0.02) / 0.25)
+    return 1 / (1 + math.exp(_STEEP * (lies - middle)))
+
+
+_MIDDLE = {"latin": 0.5, "both": 0.5}
+_STEEP = 7.0
+_TRUST = 0.26
+
+
+def _far(left: Part, right: Part) -> bool:
+    for a in left.sounds:
+        for b in right.sounds:
+            x, y = coarse(a), coarse(b)
+            if OSA.distance(x, y) <= (1 if min(len(x), len(y)) < 5 else 2):
+                return False
+    return True
+
+
+def _between_arabic(left: Part, right: Part) -> float:
+    if left.sounds[0] == right.sounds[0]:
+        return 0.95
+    edits = OSA.distance(left.bare, right.bare)
+    lies = apart(left.sounds[0], right.sounds[0], "arabic")
+    both_names = bool(left.arabic) and bool(right.arabic)
+    neither = not left.arabic and not right.arabic
+    length = min(len(left.bare), len(right.bare))
+    if edits > (1 if length < 6 else 2):
+        return 0.0
+    base = 0.9 - 0.25 * (edits - 1) - 0.25 * lies + 0.03 * length
+    if both_names:
+        base -= 0.45
+    elif neither:
+        base -= 0.2
+    return max(0.0, min(0.94, base))

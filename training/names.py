@@ -1,0 +1,86 @@
+"""Fit the weights of `isnad.names` on the labelled pairs of the development half, and say how well they do unseen.
+
+    .venv/bin/python -m pip install scikit-learn
+    .venv/bin/python training/names.py --pairs ../shared/benchmarks/names/dev.jsonl
+
+Writes `lexicon/data/names/weights.tsv`. Only the evidence of the names enters; people are kept
+apart between fitting and checking.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+from isnad.names.evidence import NAMES, weigh_up
+from isnad.names.grammar import read_parts
+from isnad.names.score import evidence_of
+
+DATA = Path(__file__).parents[1] / "src/isnad/lexicon/data/names"
+HEAD = """\
+# Weights of the evidence that two names are one person's: small trees, node after node. asks: the place in
+# `isnad.names.evidence.NAMES`, -1 in a leaf; parts_at: up to here go on at below, else at above; adds: log odds.
+# Origin: fitted by training/names.py on labelled pairs of names; only these numbers are kept of them.
+# Licence: AGPL-3.0-or-later.
+"""
+# More of these never lowers the score (1), more of those never raises it (-1).
+RAISES = {"agreeing"}
+LOWERS = {
+    "doubt", "worst", "doubt_first", "doubt_last", "against", "kunya_against", "kunya_doubt", "swapped",
+    "kunya_for_first", "first_against_first", "last_against_last",
+}  # fmt: skip
+
+
+def model() -> HistGradientBoostingClassifier:
+    directions = [1 if name in RAISES else -1 if name in LOWERS else 0 for name in NAMES]
+    return HistGradientBoostingClassifier(
+        max_iter=110, max_leaf_nodes=10, learning_rate=0.09, min_samples_leaf=12, l2_regularization=2.0,
+        monotonic_cst=directions, random_state=0,
+    )  # fmt: skip
+
+
+def rows_of(fitted: HistGradientBoostingClassifier) -> Iterator[str]:
+    """The trees as rows of a table."""
+    yield "tree\tasks\tparts_at\tbelow\tabove\tadds"
+    yield f"start\t-1\t0\t0\t0\t{float(np.ravel(fitted._baseline_prediction)[0]):.5f}"
+    for number, (tree,) in enumerate(fitted._predictors):
+        for node in tree.nodes:
+            if node["is_leaf"]:
+                yield f"{number}\t-1\t0\t0\t0\t{node['value']:.5f}"
+            else:
+                asks = f"{node['feature_idx']}\t{node['num_threshold']:.6g}"
+                yield f"{number}\t{asks}\t{node['left']}\t{node['right']}\t0"
+
+
+def evidence(rows: list[dict[str, Any]]) -> tuple[Any, Any, Any]:
+    numbers, same, person = [], [], []
+    for row in rows:
+        query = read_parts(row["query"])
+        for at, candidate in enumerate(row["candidates"]):
+            numbers.append(weigh_up(evidence_of(query, read_parts(candidate))))
+            same.append(at in row["truth"])
+            person.append(row["pid"])
+    return np.array(numbers), np.array(same, dtype=int), np.array(person)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=Path, required=True)
+    rows = [json.loads(line) for line in parser.parse_args().pairs.read_text(encoding="utf-8").splitlines()]
+    numbers, same, person = evidence(rows)
+    unseen = np.zeros(len(same))
+    for fit, check in GroupKFold(5).split(numbers, same, person):
+        unseen[check] = model().fit(numbers[fit], same[fit]).decision_function(numbers[check])
+    auc, precision = roc_auc_score(same, unseen), average_precision_score(same, unseen)
+    print(f"unseen people: AUC {auc:.4f}, average precision {precision:.4f}")
+    (DATA / "weights.tsv").write_text(HEAD + "\n".join(rows_of(model().fit(numbers, same))) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
