@@ -76,7 +76,7 @@ def _between_arabic(left: Part, right: Part) -> float:
         return 0.0
     base = 0.9 - 0.25 * (edits - 1) - 0.25 * lies + 0.03 * length
     if both_names:
-        base -= 0.45
+        base -= 0.6
     elif neither:
         base -= 0.2
     return max(0.0, min(0.94, base))

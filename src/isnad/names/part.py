@@ -9,9 +9,8 @@ from typing import Literal
 from isnad.lexicon import table
 from isnad.names.sound import apart, coarse, spell
 
-__all__ = ["Part", "Role", "make_part", "rarity"]
+__all__ = ["Part", "make_part", "rarity"]
 
-Role = Literal["ism", "kunya", "nasab", "laqab", "nisba", "family", "initial"]
 _SOFT_C = re.compile(r"c(?![hk])")
 _UNSEEN = 0.7
 _ORDINARY = 4  # seen this often, a part is a name and no slip of the pen
@@ -37,7 +36,6 @@ class Part:
     faith: bool = False
     article: bool = False
     son: bool = False
-    after_comma: bool = False
 
     @property
     def key(self) -> str:
