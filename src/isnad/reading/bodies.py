@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from isnad.lexicon import words
-from isnad.reading.words import OPENING, Words
+from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import fold
 
 _TRIBES = frozenset({"عشيره", "قبيله"})  # «عشيرة كذا»: the noun stands outside, as it does not with «آل»
@@ -34,6 +34,7 @@ class _Lexicon:
     definite: frozenset[str]
     long: frozenset[str]
     numbered: frozenset[str]
+    quoted: frozenset[str]
     introducing: frozenset[str]
     outlets: frozenset[str]
     clans: frozenset[str]
@@ -60,6 +61,7 @@ def lexicon() -> _Lexicon:
         definite=folded("definite_heads"),
         long=folded("definite_heads", "long"),
         numbered=folded("heads", "numbered"),
+        quoted=folded("heads", "quoted"),
         introducing=folded("introducing"),
         outlets=folded("introducing", "outlets"),
         clans=folded("clans"),
@@ -91,6 +93,7 @@ class BodyReader:
             if not self.text.is_word(index):
                 continue
             yield from self._introduced(index)
+            yield from self._quoted(index)
             if index in self.places and self.text.at(self.places[index] + 1) == "24":
                 yield Body(index, self.places[index] + 1, 0, "organisations: a place and 24")
             for cut, form in self.text.forms(index):
@@ -214,6 +217,20 @@ class BodyReader:
         elif outlet and self._definite_name(following):
             end = self._adjectives(following, need=False) or following
             yield Body(following, end, 0, "organisations/introducing: outlet")
+
+    def _quoted(self, index: int) -> Iterator[Body]:
+        """«كتلة الوادي» in quotation marks from its head on; «لـ"خط الجزيرة"», told to a name in quotation marks."""
+        text, known = self.text, lexicon()
+        opening = index - 1
+        if text.at(opening) not in QUOTES or not text.follows(index):
+            return
+        closing = text.closing(opening, within=5)
+        if closing is None:
+            return
+        if text.at(index) in known.heads | known.quoted and closing > index + 1:
+            yield Body(index, closing - 1, 0, f"organisations/heads: {text.at(index)}, in quotation")
+        elif text.at(opening - 1) == "ل" and closing - index <= 3 and not text.is_number(index):
+            yield Body(index, closing - 1, 0, "organisations: told, in quotation")
 
     def _definite_name(self, index: int) -> bool:
         text = self.text

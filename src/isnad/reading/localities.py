@@ -30,6 +30,7 @@ class _Lexicon:
     before: frozenset[str]
     loose: frozenset[str]
     never: frozenset[str]
+    definite: frozenset[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def lexicon() -> _Lexicon:
         before=folded("before"),
         loose=folded("before", "loose"),
         never=folded("before", "never"),
+        definite=folded("inside", "definite"),
     )
 
 
@@ -73,8 +75,12 @@ class LocalityReader:
                     last = self._countryside(index)
                 if last is None and form in known.inside:
                     last = self._name(index + 1, head=index)
+                if last is not None and form == "طريق" and index + 1 in self.places:
+                    last = self._road(last)
+                if last is None and form in known.definite and self.text.at(index + 1) in known.adjectives:
+                    last = index + 1 if self.text.follows(index + 1) else None
                 if last is not None:
-                    yield Locality(index, self._road(form, last), cut, f"place_heads: {form}")
+                    yield Locality(index, last, cut, f"place_heads: {form}")
                     break
                 if form in known.outside:
                     last = self._name(index + 1, head=None)
@@ -123,16 +129,16 @@ class LocalityReader:
             return None
         return self._adjectives(index)
 
-    def _road(self, form: str, last: int) -> int:
-        """«طريق كذا – كذا» is one road."""
-        if form == "طريق" and self.text.at(last + 1) in ("-", "–") and self.text.follows(last + 2):
-            return self.places.get(last + 2, last)
-        return last
+    def _road(self, last: int) -> int | None:
+        """«طريق كذا – كذا» is a road's name; «طريق كذا» is only the way there."""
+        if self.text.at(last + 1) in ("-", "–") and self.text.follows(last + 2):
+            return self.places.get(last + 2)
+        return None
 
     def _odd(self, index: int) -> bool:
         """An indefinite word unlike an adjective or participle: likelier a name."""
         word = self.text.at(index)
-        return not word.endswith(("ي", "يه", "ه", "ين", "ات")) and word[0] not in "م"
+        return not word.endswith(("ي", "يه", "ه", "ين", "ات")) and word[0] not in "ميت"
 
     def _adjectives(self, last: int) -> int:
         text, known = self.text, lexicon()

@@ -21,6 +21,8 @@ from isnad.reading.schema import Entity, Mention
 from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import Prose
 
+_COMMON = 5  # a word seen as no name in more reports than this is hardly ever the place of its name
+
 
 def find(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions in order of their place, none overlapping another, and the entities they belong to."""
@@ -139,6 +141,8 @@ def _place_around(text: Words, match: Match, ends: set[int]) -> bool:
         return True
     joined = text.at(match.first)[: match.cut]
     common = text.ordinary_count(match.first) > 0 or (match.cut > 0 and text.is_ordinary(match.first, match.cut))
+    if common and text.ordinary_count(match.first) > _COMMON:
+        return not joined and "الي" in forms
     if joined == "و":
         return match.first - 1 in ends
     if text.at(match.first - 1) in ("،", ","):
@@ -199,7 +203,7 @@ def _short_forms(text: Words, one: Candidate) -> list[str]:
     if one.type == "ORG" and len(forms) > 1 and forms[0] in body_words().short:
         return ["ال" + forms[0]]
     if one.type == "LOC" and len(forms) == 2 and forms[0] in place_words().inside and not text.is_ordinary(one.last):
-        return [forms[1]]
+        return [forms[1]] if forms[1].startswith("ال") else []
     return []
 
 

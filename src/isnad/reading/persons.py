@@ -15,6 +15,7 @@ from isnad.text import fold
 
 _LONGEST = 6
 _ON_BEHALF = "باسم"
+_OPENING_JOINS = frozenset({"عبد", "ابن", "بنت"})  # of the words that join parts of a name, those that may open one
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Lexicon:
     announcing: frozenset[str]
     byname: frozenset[str]
     carriers: frozenset[str]
+    ranks: frozenset[str]
     strong: frozenset[str]
     offices: frozenset[str]
     weak: frozenset[str]
@@ -90,6 +92,7 @@ def lexicon() -> _Lexicon:
         announcing=_folded(naming["announcing"]["words"]),
         byname=_folded(naming["byname"]["words"]),
         carriers=_folded(naming["byname"]["carriers"]),
+        ranks=_folded(titles["ranks"]["words"]),
         strong=_folded(titles["ranks"]["words"], titles["people"]["words"], titles["kin"]["words"]),
         offices=_folded(titles["offices"]["words"]),
         weak=_folded(titles["weak"]["words"]),
@@ -148,7 +151,7 @@ class PersonReader:
             return None
         if not inside and (form in known.tails or (form == _ON_BEHALF and self._speaks(index - 1))):
             return None
-        if form in known.joins:
+        if form in known.joins and (inside or form in known.kunya or form in _OPENING_JOINS):
             return self._joined(index, form, inside=inside)
         glued = form[3:] if form[:3] in known.kunya else ""
         if len(glued) > 2 and (_given(glued) or _part(glued)) and not text.is_ordinary(index, cut):
@@ -159,11 +162,11 @@ class PersonReader:
             return None
         if form in known.honours and (inside or self._starts_name(index + 1)):
             return _Element("honour", index)
-        if form in known.seconds and inside:
+        if form in known.seconds and inside and not text.is_seen_ordinary(index - 1):
             return _Element("part", index)
         if _given(form):
             return _Element("given", index)
-        plain = text.is_seen_ordinary(index, cut) if inside else text.is_ordinary(index, cut)
+        plain = self._ends_name(index) if inside else text.is_ordinary(index, cut)
         if plain or len(form) < 2 or any(bare in known.never for _, bare in bare_forms(form)):
             return None
         if form.startswith("ال") and len(form) > 4:
@@ -203,6 +206,15 @@ class PersonReader:
         if word == fold("عبد") and text.is_word(following + 1):
             return _Element("part", following + 1)
         return _Element("part", following)
+
+    def _ends_name(self, index: int) -> bool:
+        """Within a name a definite word seen elsewhere once is no reason to stop; a verb of the tenth form is."""
+        word = self.text.at(index)
+        if word.startswith("است") and len(word) > 5:
+            return True
+        return self.text.is_seen_ordinary(index) and not (
+            word.startswith("ال") and self.text.ordinary_count(index) == 1
+        )
 
     def _speaks(self, index: int) -> bool:
         """Is this the «الناطق» of «الناطق باسم …»? Then «باسم» is no given name."""
@@ -274,10 +286,12 @@ class PersonReader:
             forms = [form for _, form in text.forms(before)]
         if tails and not (any(f in known.strong or f in known.offices for f in forms)):
             forms = [text.at(before + tails)] if tails == 1 else []
+        if any(form in known.ranks for form in forms):
+            return "rank"
         if any(form in known.strong for form in forms):
             return "title"
         if any(form in known.offices for form in forms):
-            return "office" if not any(f.startswith("ال") for f in forms) else "title"
+            return "rank" if any(f.startswith("ال") for f in forms) else "office"
         if any(form in known.weak for form in forms):
             return "weak"
         return None
@@ -359,7 +373,7 @@ class PersonReader:
         yield from self.text.forms(index)
 
     def _judge(self, index: int, cut: int, form: str, people: list[Person]) -> Person | None:
-        if cut and self.text.at(index)[cut:] != form:
+        if cut and (self.text.at(index)[cut:] != form or self.text.at(index)[cut - 1] == "ك"):
             return None  # «لل» before a person: the family name alone, found by spreading
         elements = self.chain(index, cut)
         strength = self._own_strength(elements, index, cut)
@@ -376,7 +390,10 @@ class PersonReader:
             return Person(index, last, cut, "persons: byname", byname=first != "given")
         if announced == "naming" and (not cut or first in ("given", "part")):
             return Person(index, last, cut, "persons: announced by name")
-        if announced == "title" and (first != "unknown" or len(elements) > 1):
+        single = len(elements) == 1 and first in ("nisba", "unknown")
+        if announced == "rank" and (first != "unknown" or not single):
+            return Person(index, last, cut, "persons: title before")
+        if announced == "title" and not single:
             return Person(index, last, cut, "persons: title before")
         if announced == "office" and (first in ("given", "part") and len(elements) > 1):
             return Person(index, last, cut, "persons: office before")
