@@ -11,6 +11,7 @@ from isnad.lexicon import words
 from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import fold
 
+_GENERAL = "العامه"  # «القيادة العامة للقوات المسلحة» runs on
 _TRIBES = frozenset({"عشيره", "قبيله"})  # «عشيرة كذا»: the noun stands outside, as it does not with «آل»
 
 
@@ -133,6 +134,8 @@ class BodyReader:
             last += 1
         if last == index and need:
             return None
+        if text.at(last) == _GENERAL and text.at(last + 1).startswith("لل") and text.follows(last + 1):
+            return self._adjectives(last + 1, need=False)
         return self._purpose(last)
 
     def _purpose(self, last: int) -> int:

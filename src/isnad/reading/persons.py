@@ -111,6 +111,12 @@ def _part(form: str) -> bool:
     return form in lexicon().opens or form in lexicon().closes
 
 
+def _is_tail(form: str) -> bool:
+    """An adjective that stands between a title and the name."""
+    nisba = form.startswith("ال") and form.endswith(("ي", "يه")) and len(form) > 5
+    return nisba or form in lexicon().tails
+
+
 @lru_cache(maxsize=1 << 15)
 def _may_open(word: str) -> bool:
     """Is the word, whole or without a joined prefix, a given name or a word that names begin with?"""
@@ -280,14 +286,19 @@ class PersonReader:
         if any(form in known.announcing for form in forms):
             return "naming"
         tails = 0
-        while tails < 2 and text.at(before) in known.tails and before > 0 and text.follows(before):
+        while (
+            tails < 2
+            and (text.at(before) in known.tails or _is_nisba(text.at(before)))
+            and before > 0
+            and text.follows(before)
+        ):
             before -= 1
             tails += 1
             forms = [form for _, form in text.forms(before)]
         if tails and not (any(f in known.strong or f in known.offices for f in forms)):
             forms = [text.at(before + tails)] if tails == 1 else []
         if any(form in known.ranks for form in forms):
-            return "rank"
+            return "rank" if any(form.startswith("ال") for form in forms) else "office"
         if any(form in known.strong for form in forms):
             return "title"
         if any(form in known.offices for form in forms):
@@ -382,18 +393,24 @@ class PersonReader:
         first, last = elements[0].kind, elements[-1].last
         if first == "kunya" and self._in_place(index):
             return None
+        text = self.text
         if strength == 2:
             return Person(index, last, cut, "persons: own parts")
         announced = self._announced(index, cut)
         plain = self.text.is_ordinary(index, cut)
+        marked = text.at(index - 1) in OPENING or text.at(index - 1) == ":"
+        single = len(elements) == 1
+        if single and not marked and announced in ("byname", "naming") and (plain or first in ("part", "unknown")):
+            return None
         if announced == "byname" and cut <= 1:
             return Person(index, last, cut, "persons: byname", byname=first != "given")
         if announced == "naming" and (not cut or first in ("given", "part")):
             return Person(index, last, cut, "persons: announced by name")
-        single = len(elements) == 1 and first in ("nisba", "unknown")
+        if first == "nisba" and not single and elements[1].kind in ("given", "kunya", "part"):
+            return None
         if announced == "rank" and (first != "unknown" or not single):
             return Person(index, last, cut, "persons: title before")
-        if announced == "title" and not single:
+        if announced == "title" and not (single and first in ("nisba", "unknown")):
             return Person(index, last, cut, "persons: title before")
         if announced == "office" and (first in ("given", "part") and len(elements) > 1):
             return Person(index, last, cut, "persons: office before")
@@ -421,19 +438,33 @@ class PersonReader:
         return Person(index, closing - 1, 0, "persons: byname in quotation", byname=True)
 
     def _initials(self, index: int) -> Person | None:
-        """«س. المراد», «رائد.ق», «م.ع»: a name shortened to letters."""
+        """«س. المراد», «ح. م. المراد», «م.ع», «سالم ن.»: a name shortened to letters."""
         text = self.text
-        one = len(text.at(index)) == 1 and text.is_word(index)
-        dotted = text.at(index + 1) == "." and text.touches(index + 1)
-        if not dotted or not text.is_word(index + 2) or not text.follows(index + 2):
-            return None
-        following = text.at(index + 2)
-        if one and text.at(index) not in ("د", "ا", "م") and (following.startswith("ال") or _part(following)):
-            return Person(index, index + 2, 0, "persons: initial")
-        short = len(following) == 1 and text.touches(index + 2)
-        if short and (one or _given(text.at(index))):
-            return Person(index, index + 2, 0, "persons: initial")
-        return None
+        after, letters = index, 0
+        while self._letter(after):
+            after, letters = after + 2, letters + 1
+        if not letters:
+            named = _given(text.at(index)) and (self._letter(index + 1) or self._glued_letter(index))
+            return Person(index, index + 2, 0, "persons: initial") if named else None
+        if text.follows(after) and len(text.at(after)) == 1 and text.is_word(after):
+            return Person(index, after, 0, "persons: initial")
+        title = letters == 1 and text.at(index) in ("د", "ا", "م")
+        following = text.at(after)
+        if text.follows(after) and not title and (following.startswith("ال") or _part(following)):
+            return Person(index, after, 0, "persons: initial")
+        return Person(index, after - 1, 0, "persons: initial") if letters > 1 else None
+
+    def _letter(self, index: int) -> bool:
+        """One letter and its full stop, after a space or at the beginning."""
+        text = self.text
+        one = len(text.at(index)) == 1 and text.is_word(index) and not text.at(index).isascii()
+        return one and text.at(index + 1) == "." and text.touches(index + 1) and text.follows(index + 1)
+
+    def _glued_letter(self, index: int) -> bool:
+        """«سالم.ن»"""
+        text = self.text
+        dotted = text.at(index + 1) == "." and text.touches(index + 1) and text.touches(index + 2)
+        return dotted and len(text.at(index + 2)) == 1 and text.is_word(index + 2)
 
 
 def read(text: Words, taken: frozenset[int]) -> list[Person]:
