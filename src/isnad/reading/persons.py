@@ -286,12 +286,7 @@ class PersonReader:
         if any(form in known.announcing for form in forms):
             return "naming"
         tails = 0
-        while (
-            tails < 2
-            and (text.at(before) in known.tails or _is_nisba(text.at(before)))
-            and before > 0
-            and text.follows(before)
-        ):
+        while tails < 2 and _is_tail(text.at(before)) and before > 0 and text.follows(before):
             before -= 1
             tails += 1
             forms = [form for _, form in text.forms(before)]
