@@ -38,6 +38,7 @@ gate: .venv/dev.stamp
 # Trains the tagger from the training reports beside the checkout and prints what it scores where it did not train.
 train-tagger: .venv/dev.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED)
+	$(BIN)/python training/events.py --shared $(SHARED)
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.

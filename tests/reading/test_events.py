@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isnad.lexicon import words
-from isnad.reading import EVENT_TYPES, Attribution, Entity, Event, Link, Mention, Reading, Time, Unnamed
+from isnad.reading import EVENT_TYPES, Attribution, Event, Link, Mention, Reading, Time, Unnamed
 from isnad.reading import events as reading_events
 from isnad.text import Prose, Span
 
@@ -60,8 +60,7 @@ def layers(text: str) -> tuple[tuple[Mention, ...], tuple[Unnamed, ...], tuple[T
 
 def read(text: str, attributions: tuple[Attribution, ...] = ()) -> tuple[Event, ...]:
     mentions, counted, times = layers(text)
-    entities = tuple(Entity(m.entity, m.type, m.entity) for m in mentions)
-    return reading_events.find(Prose(text), mentions, entities, counted, times, attributions)
+    return reading_events.by_rules(Prose(text), mentions, counted, times, attributions)
 
 
 def lines() -> list[tuple[str, str, str, str]]:
@@ -184,7 +183,7 @@ def test_on_the_training_reports_triggers_are_inside_the_text_and_ids_are_unique
         report = json.loads(line)
         given = Reading.from_dict(report, reader="gold")
         found = reading_events.find(
-            Prose(report["text"]), given.mentions, given.entities, given.unnamed, given.times, given.attributions
+            Prose(report["text"]), given.mentions, given.unnamed, given.times, given.attributions
         )
         assert len({event.id for event in found}) == len(found)
         assert all(event.trigger.of(report["text"]).strip() for event in found)

@@ -18,6 +18,7 @@ from isnad.text import Prose, Span, fold
 Kind = Literal["PER", "ORG", "LOC", "unnamed", "time"]
 _JOINED = ("ب", "ل", "ك")
 _NEAR = 4
+_KIN_REACH = 9
 
 
 class Thing(NamedTuple):
@@ -98,8 +99,8 @@ class Layout:
         self.prose = prose
         self.tokens = prose.tokens
         self._words = _words()
-        self._sentences = [(prose.at(span.start), prose.at(span.end)) for span in prose.sentences]
-        self._sentence_starts = [start for start, _ in self._sentences]
+        self.sentences = [(prose.at(span.start), prose.at(span.end)) for span in prose.sentences]
+        self._sentence_starts = [start for start, _ in self.sentences]
         things = sorted(self._things(mentions, unnamed, times), key=lambda thing: (thing.first, -thing.last))
         self.groups = self._grouped([thing for thing in things if thing.kind != "time"])
         self.times = [thing for thing in things if thing.kind == "time"]
@@ -128,7 +129,11 @@ class Layout:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The tokens, end exclusive, of the sentence in which the token at `place` stands."""
-        return self._sentences[bisect_right(self._sentence_starts, place) - 1]
+        return self.sentences[self.sentence_number(place)]
+
+    def sentence_number(self, place: int) -> int:
+        """Which sentence, from 0, the token at `place` stands in."""
+        return max(0, bisect_right(self._sentence_starts, place) - 1)
 
     def breaks(self, place: int) -> bool:
         """Does a new statement begin at this token?"""
@@ -159,6 +164,12 @@ class Layout:
     def _is_kin_of(self, group: Group) -> bool:
         """«والد أحد الموقوفين، ويدعى فلان»: the name that follows is the father's, not the detainee's."""
         return group.first > 0 and self.tokens[group.first - 1].folded in self._words.kin
+
+    def names_kin(self, place: int) -> bool:
+        """Does the name at this token name the kin of those counted just before it?"""
+        before = bisect_left(self._starts, place) - 1
+        group = self.groups[before] if before >= 0 else None
+        return group is not None and group.is_people and place - group.last <= _KIN_REACH and self._is_kin_of(group)
 
     def _continues(self, group: Group, thing: Thing) -> bool:
         """Is the thing the next of the list: of the same sort, with only links and heads between?"""

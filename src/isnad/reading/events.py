@@ -1,19 +1,21 @@
 """What is said to have happened, with its roles and its polarity.
 
 Three steps over the layers below: words that name an event (`triggers`), whether it is said to have happened
-(`polarity`), who and what takes part (`roles`). Refuses to say what is true: an event stands under the innermost
-attribution that holds it.
+(`polarity`), who and what takes part (`roles`). Over these rules stand two small trained models: which of the words
+tell of an event here (`sieve`) and who takes which part (`parts`). Refuses to say what is true: an event stands under
+the innermost attribution that holds it.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
-from isnad.reading import triggers
+from isnad.reading import parts, sieve, triggers
 from isnad.reading.clauses import Layout
 from isnad.reading.polarity import judge
 from isnad.reading.roles import Roles
-from isnad.reading.schema import Attribution, Entity, Event, EventType, Mention, Time, Unnamed
+from isnad.reading.scene import Scene
+from isnad.reading.schema import Argument, Attribution, Event, EventType, Mention, Time, Unnamed
 from isnad.text import Prose, Span
 
 _CUE_DISTANCE = 40
@@ -22,12 +24,49 @@ _CUE_DISTANCE = 40
 def find(
     prose: Prose,
     mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
     unnamed: tuple[Unnamed, ...],
     times: tuple[Time, ...],
     attributions: tuple[Attribution, ...],
 ) -> tuple[Event, ...]:
     """Every event of the text, in order."""
+    scene = stage(prose, mentions, unnamed, times, attributions)
+    return _told(scene, sieve.keep(scene), parts.fill(scene))
+
+
+def by_rules(
+    prose: Prose,
+    mentions: tuple[Mention, ...],
+    unnamed: tuple[Unnamed, ...],
+    times: tuple[Time, ...],
+    attributions: tuple[Attribution, ...],
+) -> tuple[Event, ...]:
+    """What lexicon and rules find without the trained models over them."""
+    scene = stage(prose, mentions, unnamed, times, attributions)
+    return _told(scene, [True for _ in scene.triggers], [frame.arguments() for frame in scene.frames])
+
+
+def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, ...]]) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for trigger, within, arguments, stands in zip(scene.triggers, scene.said, filled, kept, strict=True):
+        if not stands:
+            continue
+        polarity = judge(scene.layout, trigger, stance=within.stance if within else None)
+        span, source = trigger.span(scene.layout.tokens), within.id if within else None
+        kinds: list[EventType] = [trigger.line.type, *([trigger.line.also] if trigger.line.also else [])]
+        for kind in kinds:
+            name = f"v{len(events) + 1}"
+            events.append(Event(name, kind, span, polarity, arguments, source, trigger.line.name))
+    return tuple(events)
+
+
+def stage(
+    prose: Prose,
+    mentions: tuple[Mention, ...],
+    unnamed: tuple[Unnamed, ...],
+    times: tuple[Time, ...],
+    attributions: tuple[Attribution, ...],
+) -> Scene:
+    """The triggers of the text, the roles that the rules give them, and who says each."""
     around = triggers.Neighbourhood(
         prose,
         people=[m.span for m in mentions if m.type == "PER"],
@@ -43,17 +82,17 @@ def find(
     ]
     layout = Layout(prose, [m for m in mentions if not (m.type == "PER" and said.is_speaking(m.span))], unnamed, times)
     frames = Roles(layout, found).all()
-    events: list[Event] = []
-    for trigger, frame in zip(found, frames, strict=True):
-        span = trigger.span(prose.tokens)
-        within = said.innermost(span)
-        source = within.id if within else None
-        polarity = judge(layout, trigger, stance=within.stance if within else None)
-        kinds: list[EventType] = [trigger.line.type, *([trigger.line.also] if trigger.line.also else [])]
-        for kind in kinds:
-            name = f"v{len(events) + 1}"
-            events.append(Event(name, kind, span, polarity, frame.arguments(), source, trigger.line.name))
-    return tuple(events)
+    within = [said.innermost(trigger.span(prose.tokens)) for trigger in found]
+    return Scene(layout, _masked(prose, mentions), found, frames, within)
+
+
+def _masked(prose: Prose, mentions: Sequence[Mention]) -> list[str]:
+    """The folded words, those of a name replaced by its kind: who somebody is shall not weigh."""
+    masked = [token.folded for token in prose.tokens]
+    for mention in mentions:
+        first, end = prose.at(mention.span.start + 1) - 1, prose.at(mention.span.end)
+        masked[first:end] = [mention.type] * (end - first)
+    return masked
 
 
 class _Said:

@@ -74,6 +74,11 @@ def _word_traits(word: str) -> list[str]:
     return traits
 
 
+def cluster(word: str) -> str:
+    """The cluster of a word at its middle grain, of its longest reading that has one; empty where none has."""
+    return next((_clusters()[rest][1] for _, rest in clitic_readings(word) if rest in _clusters()), "")
+
+
 @cache
 def _clusters() -> dict[str, tuple[str, ...]]:
     """Word → its cluster at three grains. Read by hand, not through `table`: it has eighty thousand rows."""

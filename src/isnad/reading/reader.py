@@ -1,5 +1,6 @@
 """The one door to reading: a document in, a reading out, by whichever reader is asked."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from isnad.reading import attributions, events, mentions, unnamed
@@ -23,23 +24,21 @@ class Rules:
 
     def read(self, document: Document) -> Reading:
         prose = Prose(document.text)
-        times = tuple(
-            Time(f"t{number}", found.span, found.value, found.made_by, found.remark)
-            for number, found in enumerate(find_times(prose, published=document.published), 1)
-        )
-        names, entities = mentions.find(prose)
-        counted = unnamed.find(prose, names, times)
-        said = attributions.find(prose, names, outlet=document.outlet)
-        happened = events.find(prose, names, entities, counted, times, said)
-        return Reading(
-            reader=self.name,
-            mentions=names,
-            entities=entities,
-            unnamed=counted,
-            times=times,
-            attributions=said,
-            events=happened,
-        )
+        lower = layers(document, prose)
+        happened = events.find(prose, lower.mentions, lower.unnamed, lower.times, lower.attributions)
+        return replace(lower, reader=self.name, events=happened)
+
+
+def layers(document: Document, prose: Prose) -> Reading:
+    """What the default reader finds before it asks what happened."""
+    times = tuple(
+        Time(f"t{number}", found.span, found.value, found.made_by, found.remark)
+        for number, found in enumerate(find_times(prose, published=document.published), 1)
+    )
+    names, entities = mentions.find(prose)
+    counted = unnamed.find(prose, names, times)
+    said = attributions.find(prose, names, outlet=document.outlet)
+    return Reading(Rules.name, mentions=names, entities=entities, unnamed=counted, times=times, attributions=said)
 
 
 RULES: Reader = Rules()

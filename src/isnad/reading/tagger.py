@@ -7,6 +7,7 @@ folded characters. Deterministic, offline; what it was trained on and how well i
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from operator import itemgetter
 from typing import NamedTuple
 
 import pycrfsuite
@@ -33,6 +34,18 @@ class Stretch(NamedTuple):
 def mark(prose: Prose, described: Sequence[Features], model: str) -> list[Stretch]:
     """What the model `weights/<model>.crf` finds, in order of place."""
     return stretches(_tagger(model).tag(described)) if described else []
+
+
+def weigh(features: Features, model: str, *, without: str, at_least: float = 0.0) -> tuple[str, float]:
+    """The likeliest label of one thing but `without`, and its chance, by the model `weights/<model>.crf`.
+
+    Where none can reach `at_least` the answer is `without` with no chance at all.
+    """
+    tagger = _tagger(model)
+    tagger.set([features])
+    if 1 - tagger.marginal(without, 0) < at_least:
+        return without, 0.0
+    return max(((label, tagger.marginal(label, 0)) for label in _labels(model) if label != without), key=itemgetter(1))
 
 
 def stretches(labels: Iterable[str]) -> list[Stretch]:
@@ -65,6 +78,11 @@ def labels(prose: Prose, marked: Iterable[tuple[Span, str]]) -> list[str]:
             if told[place] == _OUTSIDE:
                 told[place] = f"I-{label}"
     return told
+
+
+@cache
+def _labels(model: str) -> tuple[str, ...]:
+    return tuple(sorted(_tagger(model).labels()))
 
 
 @cache

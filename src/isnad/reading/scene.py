@@ -1,0 +1,20 @@
+"""The triggers of one text with the roles that the rules give, and who says each: what the trained models look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from isnad.reading.clauses import Layout
+from isnad.reading.roles import Frame
+from isnad.reading.schema import Attribution
+from isnad.reading.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`triggers`, `frames` and `said` go side by side; `words` are the folded tokens, a name's by its kind alone."""
+
+    layout: Layout
+    words: Sequence[str]
+    triggers: Sequence[Trigger]
+    frames: Sequence[Frame]
+    said: Sequence[Attribution | None]
