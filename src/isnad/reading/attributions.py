@@ -74,6 +74,9 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     outer = tuple(_link(page, group)[0] for group in frame.receivers)
     if not frame.groups:
         source = parent or _speaker(frame, history)
+        if frame.doer is not None and parent is None and not (source and source.frame.at > frame.doer.start):
+            link, head = _link(page, frame.doer)
+            return _Said(frame, (*outer, link), head)
         if source is None:
             return None
         chain = source.chain

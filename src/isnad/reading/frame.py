@@ -28,7 +28,8 @@ class Frame:
     """What one reporting word says. Token indexes; `content` is (first token, token after the last).
 
     `groups` run from the outermost source to the innermost and are empty where the text names none; `receivers` are
-    outlets named beside them. `turn` is true where the frame opens a clause of its own after another one.
+    outlets named beside them. `doer` is who acts earlier in the sentence, where no source stands by the verb. `turn` is
+    true where the frame opens a clause of its own after another one.
     """
 
     at: int
@@ -39,6 +40,7 @@ class Frame:
     turn: bool = False
     backward: bool = False
     quoted: bool = False
+    doer: Group | None = None
 
 
 def turns_at(page: Page, index: int, start: int) -> bool:
@@ -66,7 +68,11 @@ def skip_adjuncts(page: Page, index: int, limit: int) -> int:
             index = past
         elif is_receiver(page, index):
             index = receiver_at(page, index, limit).end
-        elif word in ("لي", "لنا", "الي", "الينا") and index + 1 < limit and is_source_head(page, index + 1):
+        elif (
+            word in ("لي", "لنا", "له", "لها", "لهم", "الي", "الينا")
+            and index + 1 < limit
+            and is_source_head(page, index + 1)
+        ):
             index += 1
         elif word in ("في", "فى", "عبر", "خلال") and index + 1 < limit and page.folded[index + 1] in lists.channels:
             index = _past_channel(page, index, limit)

@@ -53,6 +53,8 @@ def _frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | No
         return first_person_frame(page, index, cue, end)
     if any(take.startswith("relay:") for take in cue.takes):
         return relay_frame(page, index, cue, start, end)
+    if cue.pronoun and "told" in cue.takes:
+        return verb_frame(page, index, cue, start, end)
     if cue.pronoun:
         return pronoun_frame(page, index, cue, start, end)
     return verb_frame(page, index, cue, start, end)

@@ -18,12 +18,14 @@ from isnad.reading.frame import (
 from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import names_of_self
-from isnad.reading.subjects import subject_before
+from isnad.reading.subjects import doer_before, subject_before
 
 _RELAYS = {("نقلا", "عن"), ("علي", "لسان")}
 
 
 def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    if index + 1 < end and page.folded[index + 1] in names_of_self():
+        return None
     limit = min(end, index + REACH)
     for stop in range(index + 1, limit):
         if turns_at(page, stop, index) and cue_at(page, stop, start):
@@ -32,7 +34,7 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     subject = skip_adjuncts(page, index + 1, limit)
     has_head = is_source_head(page, subject) and subject < limit
     group_end = close_group(page, subject, limit) if has_head else subject
-    if cue.takes & {"publish"}:
+    if cue.takes & {"publish"} and not (has_head and page.folded[min(group_end, end - 1)] in adjuncts().that):
         return _publication(page, index, cue, start, end, subject if has_head else None, group_end)
     if cue.stance == "accuses" and "object" in cue.takes and has_head and _is_accused(page, subject, group_end, limit):
         before = subject_before(page, index, start)
@@ -66,10 +68,13 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     if group is None and cue.kind == "verb" and index and page.folded[index - 1] in adjuncts().relative:
         # «الاتهامات التي تحدثت عن»: what speaks is the noun before, and that is no source.
         return None
+    if cue.doubtful and group is None and not quoted and page.folded[at] not in adjuncts().that | {":"}:
+        return None
     groups = tuple(found for found in (group, behind) if found)
     receivers = receivers_between(page, index + 1, at, group)
     turn = turns_at(page, group.start if group and group.start < index else index, start)
-    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted)
+    doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
+    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer)
 
 
 def _closing_verb(page: Page, index: int, cue: Cue, group: Group, start: int, end: int) -> Frame | None:

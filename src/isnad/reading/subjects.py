@@ -1,9 +1,10 @@
 """The source that stands before its verb. Refuses a stretch of words in which somebody else speaks."""
 
-from isnad.reading.cues import cue_table
+from isnad.reading.cues import Gender, cue_table
 from isnad.reading.frame import STOPS, Group
 from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
 from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import source_words
 
 
 def subject_before(page: Page, index: int, start: int) -> Group | None:
@@ -17,7 +18,12 @@ def subject_before(page: Page, index: int, start: int) -> Group | None:
         return Group(start + 1, close_group(page, start + 1, stop))
     heads = [start]
     for back in range(stop - 1, max(start - 1, stop - 30), -1):
-        if page.folded[back] in COMMAS or page.folded[back] in lists.that or page.folded[back] in STOPS:
+        if (
+            page.folded[back] in COMMAS
+            or page.folded[back] in lists.that
+            or page.folded[back] in STOPS
+            or page.folded[back] == ":"
+        ):
             heads.insert(0, back + 1)
     for first in heads[:3]:
         while first < stop and page.folded[first] in lists.clause_openers:
@@ -27,6 +33,19 @@ def subject_before(page: Page, index: int, start: int) -> Group | None:
         short = stop - first <= 2 and not is_joined(page, index)
         if is_source_head(page, first) or (short and _after_that(page, first)):
             return Group(first, stop)
+    return None
+
+
+def doer_before(page: Page, index: int, start: int, gender: Gender | None) -> Group | None:
+    """Who acts in the words before a verb that names nobody: «خطف المسلحون الشاب وقالوا إن»."""
+    for first in range(start, min(start + 4, index)):
+        mention = page.named.get(first)
+        if not is_source_head(page, first) or (mention is not None and mention.type == "LOC"):
+            continue
+        noun = source_words().nouns.get(page.folded[first])
+        if gender and noun and noun.gender != gender:
+            return None
+        return Group(first, close_group(page, first, index))
     return None
 
 
