@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,9 @@ def main() -> None:
     options.add_argument("--desk", type=Path, default=DESK)
     asked = options.parse_args()
     files = sorted(path for path in CASE.iterdir() if path.name[0].isdigit())
+    # Each run shows the case afresh: a desk that an earlier run made is taken away first.
+    if asked.desk == DESK and asked.desk.exists():
+        shutil.rmtree(asked.desk)
     outcomes = isnad(asked.desk, "receive", *map(str, files), "--json")
     isnad(asked.desk, "read", "--json")
     # A file's number is enough to find it in demo/case, and leaves the line to what was read.

@@ -231,6 +231,8 @@ TAMPERED = [
     ("DELETE FROM ledger WHERE seq = 2", "reading_changed"), ("UPDATE reports SET text = 'x'", "report_changed"),
     ("UPDATE reports SET outlet = 'x'", "report_changed"), ("UPDATE readings SET layers = '{}'", "reading_changed"),
     ("DELETE FROM readings", "reading_changed"), ("DELETE FROM receipts", "receipts_differ"),
+    ("UPDATE receipts SET by = 'eve'", "receiver_differs"), ("UPDATE items SET size = 1", "size_differs"),
+    ("UPDATE readings SET by = 'eve'", "reader_differs"),
 ]  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def test_a_claim_keeps_the_whole_chain_and_the_words_of_every_slot() -> None:
 def test_an_accusation_is_never_said_without_who_accuses() -> None:
     claim = state(DOCUMENT, READING)[0]
     assert claim.is_accusation
-    assert sentence(claim, "ar").startswith("شبكة السدرة نقلاً عن مصدر محلي (لم يُذكر اسمه) يتهم: ")
+    assert sentence(claim, "ar").startswith("شبكة السدرة نقلاً عن مصدر محلي (لم يُذكر اسمه) — اتهام: ")
     assert sentence(claim, "en").startswith("شبكة السدرة, quoting مصدر محلي (not named) accuses: movement; by: ")
 
 
@@ -101,3 +101,12 @@ def test_an_accusation_without_an_accuser_says_so_and_the_article_comes_back() -
     claim = state(Document(key="r", text=text), Reading(reader="test", attributions=(said,), events=(event,)))[0]
     assert who_says(claim, "ar") == "الوكالة نقلاً عن طرف لم يسمّه النص"
     assert who_says(claim, "en") == "الوكالة, quoting someone the text does not name"
+
+
+def test_a_denial_that_points_back_is_a_claim_for_what_it_denies() -> None:
+    from isnad import read
+
+    text = "قال ناشطون إن اللواء اعتقل ثلاثة مدنيين في البلدة. ونفى لواء السدرة ذلك في بيان."
+    document = Document(key="r", text=text)
+    claims = [(claim.type, claim.stance, claim.polarity) for claim in state(document, read(document))]
+    assert claims == [("arrest", "states", "asserted"), ("arrest", "denies", "negated")]

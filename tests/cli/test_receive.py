@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from isnad.cli.main import main
@@ -98,3 +99,18 @@ def test_fifty_megabytes_of_text_end_in_a_sentence_within_bounds(tmp_path):
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert peak == before or peak < 350_000
     assert not list((tmp_path / "desk" / "vault").rglob("*.part"))
+
+
+def test_a_pipe_is_refused_at_once_and_a_link_in_a_folder_is_left_out(tmp_path: Path) -> None:
+    import os
+
+    from isnad.acts.receive import FileCannotBeRead, _stage
+    from isnad.cli.receive import files_in
+
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileCannotBeRead):
+        _stage(tmp_path / "pipe", "pipe")
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "report.txt").write_text("خبر", encoding="utf-8")
+    (tmp_path / "inbox" / "link.txt").symlink_to(tmp_path / "inbox" / "report.txt")
+    assert [file.name for file in files_in((tmp_path / "inbox",))] == ["report.txt"]

@@ -65,7 +65,7 @@ def test_a_report_is_shown_with_its_claim_who_says_what_about_whom_where_when(is
     assert card == [
         "1. توقيف (قيل إنه وقع)",
         "  من يقول: ناشطون",
-        "  كيف: يتهم",
+        "  كيف: اتهام",
         "  ماذا: توقيف",
         "  الفاعل: أبو فلان الفلاني",
         "  المستهدف: خمسة شبان",
@@ -105,7 +105,7 @@ def test_days_keep_their_order_beside_arabic_words(isnad, key):
 
 def test_a_claim_in_a_list_never_stands_without_who_says_it(isnad, key):
     line = isnad("claims", lang="ar").stdout.splitlines()[1]
-    assert line.strip().startswith("1. ناشطون يتهم: توقيف")
+    assert line.strip().startswith("1. ناشطون — اتهام: توقيف")
     (claim,) = json.loads(isnad("claims", "--json").stdout)
     assert claim["quote_words"] == TEXT.splitlines()[2]
     assert claim["report"] == key

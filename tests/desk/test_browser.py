@@ -97,7 +97,7 @@ def test_the_same_words_are_shown_without_any_script(browser: Browser, desk: "Se
         assert squeezed("".join(page.locator(".words .quoted").all_text_contents())) == squeezed(quote)
 
 
-@pytest.mark.parametrize(("language", "word"), [("ar", "يتهم"), ("en", "accuses")])
+@pytest.mark.parametrize(("language", "word"), [("ar", "اتهام"), ("en", "accuses")])
 def test_an_accusation_stands_beside_the_one_who_accuses(signed_in: Page, language: Language, word: str) -> None:
     speak(signed_in, language)
     open_report(signed_in, "ناشطون يتهمون فرقة السنديان")

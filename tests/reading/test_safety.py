@@ -43,3 +43,19 @@ def test_a_name_of_a_channel_and_of_a_town_is_the_town_after_a_word_for_towns() 
 def test_a_known_place_ends_where_it_is_known_to_end() -> None:
     text = "أكدوا وصول عدد من المنتسبين إلى مدينتي إعزاز والباب قادمين من ريف دير الزور الشرقي."
     assert "الباب" in [mention.span.of(text) for mention in reading_of(text).mentions]
+
+
+def test_what_may_have_been_is_not_said_to_have_been() -> None:
+    assert {event.polarity for event in reading_of("وقد يكون شارك في اعتقال رجلين.").events} == {"hypothetical"}
+
+
+def test_a_pretext_is_nobody_who_accuses() -> None:
+    reading = reading_of("واعتقلت الدورية شابين بذريعة الانتماء إلى التنظيم.")
+    assert "بذريعة" not in {attribution.cue for attribution in reading.attributions}
+
+
+def test_a_source_phrase_does_not_do_what_its_source_tells_of() -> None:
+    text = "وقال والد أحد الموقوفين إن عناصر الفرقة اقتحموا منزله واعتقلوا ابنه وليد."
+    reading = reading_of(text)
+    counted = {group.id for group in reading.unnamed if group.span.of(text).startswith("أحد")}
+    assert not [a for event in reading.events for a in event.args if a.role == "actor" and a.ref in counted]

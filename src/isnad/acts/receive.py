@@ -15,6 +15,7 @@ from isnad.errors import IsnadError
 from isnad.store import current, ledger, shelf, writing
 from isnad.text import Document
 
+_DOUBTS = ("bytes_replaced", "encoding_guessed")
 _OPENING = 1 << 20  # enough of a file that is too large to say what it is
 
 
@@ -38,13 +39,14 @@ class FileCannotBeRead(IsnadError):
 @dataclass(frozen=True, slots=True)
 class Received:
     """What became of one file: its hash, the keys of its reports, whether this content had come before, and the parts
-    (lines of JSON lines) that were refused while the rest was taken.
+    (lines of JSON lines) that were refused while the rest was taken. `doubts` are remarks on how its bytes were read.
     """
 
     item: str
     reports: tuple[str, ...]
     again: bool
     refused: tuple[IsnadError, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def receive(*, source: Path | bytes, by: str, at: datetime, name: str | None = None) -> Received:
@@ -66,6 +68,9 @@ def receive(*, source: Path | bytes, by: str, at: datetime, name: str | None = N
 
 
 def _stage(source: Path | bytes, name: str) -> Staged:
+    if isinstance(source, Path) and source.exists() and not source.is_file():
+        # A pipe or a device would keep the desk waiting for an end that may never come.
+        raise FileCannotBeRead(reason="not a regular file")
     try:
         with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
             return current().vault.stage(stream, name=name)
@@ -107,4 +112,5 @@ def _keep(
             at=at, by=by, act="receive", subject=item.sha256,
             details={"size": item.size, "reports": len(keys), "refused": len(refused), "again": again, **digest},
         )  # fmt: skip
-    return Received(item.sha256, keys, again, refused)
+    doubts = dict.fromkeys(said for document in documents for said in document.remarks if said.startswith(_DOUBTS))
+    return Received(item.sha256, keys, again, refused, tuple(doubts))

@@ -1,10 +1,15 @@
 """A claim: what a report says, who says it and through whom, with the exact words. Refuses to know what is true."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from isnad.lexicon import words
 from isnad.reading import Entity, Reading
 from isnad.reading.schema import Attribution, Event, EventType, Link, Polarity, Role, SourceKind, Stance
 from isnad.text import Document, Prose, Span, fold
+
+# Words by which a denial points back to what was said before it, among its first words.
+_BACK = frozenset(fold(word) for word in words("ar/polarity")["pointing_back"]["words"])
+_FIRST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +72,56 @@ class Claim:
 
 
 def state(document: Document, reading: Reading) -> tuple[Claim, ...]:
-    """The claims of a report, one for each event read in it, in the order of their triggers."""
+    """The claims of a report, one for each event read in it, in the order of their words.
+
+    A denial that points back («ونفى الفصيل ذلك») is a claim for each event of the statement before it, so that no
+    accusation stands without the denial that follows it.
+    """
     prose = Prose(document.text)
     said = {attribution.id: attribution for attribution in reading.attributions}
-    events = sorted(reading.events, key=lambda event: event.trigger)
+    stated = [(event.trigger, event, said.get(event.attribution or "")) for event in reading.events]
+    denied = [
+        (denial.content, event, denial) for denial in reading.attributions for event in _denied(prose, reading, denial)
+    ]
+    ordered = sorted((*stated, *denied), key=lambda one: one[0])
     return tuple(
-        _claim(document, prose, reading, event, said.get(event.attribution or ""), number)
-        for number, event in enumerate(events, 1)
+        _claim(document, prose, reading, event, attribution, at, number)
+        for number, (at, event, attribution) in enumerate(ordered, 1)
     )
 
 
+def _denied(prose: Prose, reading: Reading, denial: Attribution) -> list[Event]:
+    """The events of the sentence before that a denial without events of its own speaks of, as not having happened."""
+    if denial.stance != "denies" or any(denial.content.holds(event.trigger) for event in reading.events):
+        return []
+    if not any(token.folded in _BACK for token in prose.within(denial.content)[:_FIRST_WORDS]):
+        return []
+    place = prose.sentence_at(denial.content.start)
+    before = [sentence for sentence in prose.sentences if place and sentence.end <= place.start][-1:]
+    spoken = [*before, *([Span(place.start, denial.content.start)] if place else [])]
+    return [
+        replace(event, polarity="negated", attribution=denial.id)
+        for event in reading.events
+        if any(stretch.holds(event.trigger) for stretch in spoken)
+    ]
+
+
 def _claim(
-    document: Document, prose: Prose, reading: Reading, event: Event, attribution: Attribution | None, number: int
+    document: Document,
+    prose: Prose,
+    reading: Reading,
+    event: Event,
+    attribution: Attribution | None,
+    at: Span,
+    number: int,
 ) -> Claim:
-    quote = prose.sentence_at(event.trigger.start) or event.trigger
+    quote = prose.sentence_at(at.start) or at
     slots = (_slot(document.text, reading, argument.role, argument.ref, event.trigger) for argument in event.args)
     return Claim(
         report=document.key,
         number=number,
         type=event.type,
-        trigger=event.trigger,
+        trigger=at,
         polarity=event.polarity,
         outlet=document.outlet,
         chain=tuple(_source(document.text, link, attribution.cue) for link in attribution.chain) if attribution else (),
@@ -98,11 +133,11 @@ def _claim(
 
 
 def _source(text: str, link: Link, cue: str) -> Source:
-    words = link.span.of(text)
-    agentless = link.anonymous and fold(words) == fold(cue)
-    if words.startswith("ل") and text[: link.span.start].endswith("ل"):
-        words = "ا" + words
-    return Source(words, link.span, link.kind, link.anonymous, agentless)
+    stood = link.span.of(text)
+    agentless = link.anonymous and fold(stood) == fold(cue)
+    if stood.startswith("ل") and text[: link.span.start].endswith("ل"):
+        stood = "ا" + stood
+    return Source(stood, link.span, link.kind, link.anonymous, agentless)
 
 
 def _slot(text: str, reading: Reading, role: Role, ref: str, near: Span) -> Slot | None:

@@ -44,4 +44,5 @@ def sentence(claim: Claim, language: Language) -> str:
         f"{label('role', role, language)}: {comma.join(slot.words for slot in claim.filling(role))}" for role in roles
     ]
     semicolon = "؛ " if language == "ar" else "; "
-    return f"{who_says(claim, language)} {stance}: {semicolon.join([what, *filled])}"
+    dash = " — " if language == "ar" else " "
+    return f"{who_says(claim, language)}{dash}{stance}: {semicolon.join([what, *filled])}"

@@ -12,6 +12,7 @@ from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
 from isnad.custody import CannotStore
 from isnad.errors import IsnadError
+from isnad.intake.remark import say as say_remark
 
 if TYPE_CHECKING:
     from isnad.acts.receive import Received
@@ -37,12 +38,16 @@ def receive(paths: tuple[Path, ...], json: bool) -> None:
 
 
 def files_in(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The paths given, and the files under those that are folders, in order; hidden ones in a folder are left out."""
+    """The paths given, and the files under those that are folders, in order.
+
+    In a folder, hidden files are left out, and links too: a link may lead anywhere.
+    """
     for path in paths:
         if path.is_dir():
             yield from sorted(
                 file for file in path.rglob("*")
-                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.is_file() and not file.is_symlink()
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
             )  # fmt: skip
         else:
             yield path
@@ -63,6 +68,8 @@ def _receive(path: Path, *, spoken: bool) -> dict[str, object]:
         return {"path": str(path), "error": type(error).__name__, "sentence": why}
     if spoken:
         _say(name, received)
+    for doubt in received.doubts:
+        click.echo(f"{name}: {say_remark(doubt, session.language())}", err=True)
     parts = [part.say(session.language()) for part in received.refused]
     for why in parts:
         tell("receive.part", name=name, why=why)

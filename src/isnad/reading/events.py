@@ -80,7 +80,12 @@ def stage(
         for trigger in triggers.find(prose, around, taken=[m.span for m in mentions])
         if trigger.line.type == "publication" or not said.brings_in(trigger.span(prose.tokens), prose.text)
     ]
-    layout = Layout(prose, [m for m in mentions if not (m.type == "PER" and said.is_speaking(m.span))], unnamed, times)
+    layout = Layout(
+        prose,
+        [mention for mention in mentions if not (mention.type == "PER" and said.is_speaking(mention.span))],
+        [group for group in unnamed if not said.is_speaking(group.span)],
+        times,
+    )
     frames = Roles(layout, found).all()
     within = [said.innermost(trigger.span(prose.tokens)) for trigger in found]
     return Scene(layout, _masked(prose, mentions), found, frames, within)

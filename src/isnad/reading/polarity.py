@@ -66,8 +66,10 @@ def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
             return "planned"
     tokens = layout.tokens
     for distance, place in enumerate(_before(layout, trigger), 1):
+        word = tokens[place].folded
+        pair = f"{tokens[place - 1].folded} {word}" if place else word
         for cue in _cues():
-            if distance <= cue.reach and cue.holds(tokens[place].folded) and cue.speaks_of(trigger):
+            if distance <= cue.reach and cue.speaks_of(trigger) and (cue.holds(word) or cue.holds(pair)):
                 return cue.polarity
     if trigger.line.planned:
         return "planned"

@@ -68,6 +68,11 @@ def _unlike_items(lines: list[Line], items: dict[str, int]) -> list[RowFault]:
     digests = {line.subject: line.details["digest"] for line in said if not line.details["again"]}
     faults = [RowFault(sha256, "item_without_line") for sha256 in sorted(items.keys() - receipts.keys())]
     faults += [RowFault(sha256, "line_without_item") for sha256 in sorted(receipts.keys() - items.keys())]
+    by_line = Counter((line.subject, line.by) for line in said)
+    by_row = shelf.receivers()
+    faults += [RowFault(sha256, "receiver_differs") for sha256, _ in sorted((by_line - by_row) | (by_row - by_line))]
+    sizes = {(line.subject, line.details["size"]) for line in said}
+    faults += [RowFault(sha256, "size_differs") for sha256, size in shelf.sizes() if (sha256, size) not in sizes]
     for sha256 in items.keys() & receipts.keys():
         if receipts[sha256] != items[sha256]:
             faults.append(RowFault(sha256, "receipts_differ"))
@@ -82,9 +87,12 @@ def _unlike_readings(lines: list[Line]) -> list[RowFault]:
     for line in lines:
         if line.act == "read":
             said.setdefault(line.subject, set()).add(line.details["digest"])
+    by_line = Counter((line.subject, line.by) for line in lines if line.act == "read" and not line.details.get("same"))
+    by_row = shelf.readers()
+    strangers = [RowFault(key, "reader_differs") for key, _ in sorted((by_line - by_row) | (by_row - by_line))]
     kept: dict[str, set[object]] = {}
     for key in shelf.all_keys():
         kept[key] = {hashlib.sha256(layers.encode()).hexdigest() for layers in shelf.kept_layers(key)}
-    return [
+    return strangers + [
         RowFault(key, "reading_changed") for key in sorted(kept | said) if kept.get(key, set()) != said.get(key, set())
     ]

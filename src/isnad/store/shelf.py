@@ -6,7 +6,7 @@ reports stay apart.
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -167,6 +167,21 @@ def people(*, viewer: Viewer = TERMINAL) -> list[PersonLine]:
 def receipt_counts() -> dict[str, int]:
     """Every item received, by its hash, and how many times."""
     return dict(ItemRow.objects.order_by("pk").annotate(n=Count("receipts")).values_list("pk", "n"))
+
+
+def receivers() -> Counter[tuple[str, str]]:
+    """Each item's hash with each person who received it, and how often."""
+    return Counter(ItemRow.objects.filter(receipts__isnull=False).values_list("pk", "receipts__by"))
+
+
+def readers() -> Counter[tuple[str, str]]:
+    """Each report's key with each person who had it read, and how often."""
+    return Counter(ReadingRow.objects.values_list("report_id", "by"))
+
+
+def sizes() -> list[tuple[str, int]]:
+    """Every item's hash and size in bytes."""
+    return list(ItemRow.objects.order_by("pk").values_list("pk", "size"))
 
 
 def all_keys() -> list[str]:
