@@ -21,6 +21,7 @@ it; the whole tree:
         LayerIsEmpty (control.geojson)
         StatementIsWrong (control.geojson)
         LayerIsSilent (control.layer)
+        CannotDraw (control.picture)
         HolderIsUnknown (control.routing)
         CanonicalTextNeeded (custody.ledger)
         NotACode (custody.ledger)

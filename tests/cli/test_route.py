@@ -88,3 +88,13 @@ def test_without_the_map_packages_the_command_says_what_to_install(layer: Path, 
     result = run("36.5,37", "36.5,39", "--on", "2020-01-01", "--layer", layer, desk=tmp_path)
     assert result.exit_code == 11
     assert "isnad[maps]" in result.stderr
+
+
+def test_the_picture_is_drawn_where_it_is_asked_for(layer: Path, tmp_path: Path) -> None:
+    asked = ("36.5,37", "36.5,39", "--on", "2020-01-01", "--avoid", "River", "--layer", layer)
+    result = run(*asked, "--map", tmp_path / "out.svg", desk=tmp_path)
+    assert "Drawn: out.svg" in result.stderr
+    assert (tmp_path / "out.svg").read_text(encoding="utf-8").startswith("<svg")
+    refused = run(*asked, "--map", tmp_path / "out.pdf", desk=tmp_path)
+    assert refused.exit_code == 11
+    assert ".geojson" in refused.stderr

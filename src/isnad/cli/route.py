@@ -58,6 +58,7 @@ class NoSuchLayer(IsnadError):
 @option("--layer", "layer_name", required=True, metavar="FILE|NAME")
 @option("--within", type=click.Path(path_type=Path), metavar="FILE.geojson")
 @option("--cell", type=click.FloatRange(min=50), default=1000.0, show_default=True, metavar="METRES")
+@option("--map", "picture", type=click.Path(path_type=Path), metavar="OUT.png|svg|geojson")
 @as_json
 @bidi_option
 def route(
@@ -68,6 +69,7 @@ def route(
     layer_name: str,
     within: Path | None,
     cell: float,
+    picture: Path | None,
     json: bool,
     bidi: Bidi,
 ) -> None:
@@ -82,6 +84,9 @@ def route(
     day_map = control.build(_layer(layer_name), day.date(), within=outline, size=cell)
     answer = control.route(day_map, *ends, avoiding=avoid, names=(one_line(start), one_line(end)))
     robust = control.robustness(day_map, answer)
+    if picture:
+        control.draw(picture, day_map, answer, robust, language=session.language())
+        tell("route.drawn", name=picture.name)
     if json:
         found = control.as_dict(day_map, answer, robust)
         click.echo(notation.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))

@@ -11,11 +11,13 @@ from isnad.control.day_map import DayMap, MapIsTooLarge, PlaceIsOutside, build
 from isnad.control.geojson import LayerCannotBeRead, LayerHasNoDates, LayerIsEmpty, StatementIsWrong, read_outline
 from isnad.control.ground import Ground
 from isnad.control.layer import Layer, LayerIsSilent, Statement
+from isnad.control.picture import CannotDraw, draw
 from isnad.control.robustness import Robustness, robustness
 from isnad.control.routing import End, HolderIsUnknown, RouteAnswer, route
 from isnad.control.wording import answered, as_dict, sentence
 
 __all__ = [
+    "CannotDraw",
     "DayMap",
     "End",
     "Ground",
@@ -34,6 +36,7 @@ __all__ = [
     "answered",
     "as_dict",
     "build",
+    "draw",
     "read_layer",
     "read_outline",
     "robustness",

@@ -51,6 +51,8 @@ class PlaceIsOutside(IsnadError):
 class DayMap:
     """Cells of a grid, each with the number of its ground in `grounds`, `OUTSIDE` where the layer does not reach.
 
+    Unknown is always among the grounds.
+
     `evidence_km` is the distance of each cell to the nearest point; None where the layer holds areas and no points.
     `far` marks cells far from any evidence, by that distance or as the layer itself says.
     """
@@ -177,16 +179,18 @@ def _of_areas(layer: Layer, day: date, grid: Grid, inside: Mask | None) -> DayMa
     ever = np.zeros(grid.shape, dtype=np.bool_)
     far, near = ever.copy(), ever.copy()
     for statement in layer.statements:
-        covered = grid.covered(grid.plane.project(statement.geometry))
-        ever |= covered
+        window, covered = grid.covered_within(grid.plane.project(statement.geometry))
+        ever[window] |= covered
         if not statement.stands_on(day):
             continue
-        (far if statement.far else near)[covered] = True
-        for before in np.unique(codes[covered]).tolist():
+        (far if statement.far else near)[window] |= covered
+        here = codes[window]
+        for before in np.unique(here[covered]).tolist():
             ground = grounds[before] | statement.ground
             if ground not in grounds:
                 grounds.append(ground)
-            codes[covered & (codes == before)] = grounds.index(ground)
+            if (number := grounds.index(ground)) != before:
+                here[covered & (here == before)] = number
     reach = inside if inside is not None else ndimage.binary_fill_holes(ever)
     codes[~reach] = OUTSIDE
     return DayMap(layer, day, grid, codes, tuple(grounds), far & ~near)

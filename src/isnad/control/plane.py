@@ -12,6 +12,7 @@ import shapely
 
 Mask = npt.NDArray[np.bool_]
 Cell = tuple[int, int]
+Window = tuple[slice, slice]
 
 # Long edges are straight on the chart they were drawn on, not on ours: they get vertices at least so often.
 _LONGEST_EDGE_DEGREES = 0.05
@@ -92,16 +93,24 @@ class Grid:
         return across, down
 
     def covered(self, area: Any) -> Mask:
-        """The cells whose middle lies in a projected area: each row's crossings with its edges, paired off.
+        """The cells whose middle lies in a projected area."""
+        cells = np.zeros(self.shape, dtype=np.bool_)
+        window, covered = self.covered_within(area)
+        cells[window] = covered
+        return cells
+
+    def covered_within(self, area: Any) -> tuple[Window, Mask]:
+        """The same as a window of the grid and the cells in it: each row's crossings with the edges, paired off.
 
         A middle on the edge of two areas that share it is in one of them, never in both.
         """
-        if area.is_empty:
-            return np.zeros(self.shape, dtype=np.bool_)
         rings = shapely.get_rings(shapely.get_parts(area))
         points, ring = shapely.get_coordinates(rings, return_index=True)
         across = (points[:, 0] - self.left) / self.size - 0.5
         down = (self.top - points[:, 1]) / self.size - 0.5
+        window = _span(down, self.rows), _span(across, self.columns)
+        height, width = (side.stop - side.start for side in window)
+        across, down = across - window[1].start, down - window[0].start
         edge = np.flatnonzero(ring[:-1] == ring[1:])
         first = np.ceil(np.minimum(down[edge], down[edge + 1])).astype(np.int64)
         crossed = np.ceil(np.maximum(down[edge], down[edge + 1])).astype(np.int64) - first
@@ -109,7 +118,13 @@ class Grid:
         row = np.repeat(first, crossed) + np.arange(crossed.sum()) - np.repeat(np.cumsum(crossed) - crossed, crossed)
         along = (row - down[edges]) / (down[edges + 1] - down[edges])
         column = np.ceil(across[edges] + along * (across[edges + 1] - across[edges])).astype(np.int64)
-        seen = (row >= 0) & (row < self.rows) & (column < self.columns)
-        place = row[seen] * self.columns + np.maximum(column[seen], 0)
-        turns = np.bincount(place, minlength=self.rows * self.columns).reshape(self.shape) & 1
-        return np.bitwise_xor.accumulate(turns, axis=1).astype(np.bool_)
+        seen = (row >= 0) & (row < height) & (column < width)
+        place = row[seen] * width + np.maximum(column[seen], 0)
+        turns = np.bincount(place, minlength=height * width).reshape(height, width) & 1
+        return window, np.bitwise_xor.accumulate(turns, axis=1).astype(np.bool_)
+
+
+def _span(places: npt.NDArray[np.float64], limit: int) -> slice:
+    """The rows or columns that places in cells reach over, one at least."""
+    begins = min(max(math.floor(places.min()), 0), limit - 1)
+    return slice(begins, min(max(math.ceil(places.max()) + 1, begins + 1), limit))

@@ -129,7 +129,9 @@ class Ways:
         self._regions = day_map.regions
         self._start, self._end = int(self._regions.numbers[start]), int(self._regions.numbers[end])
         # Between separate pieces of a layer lies ground of which it says nothing: unknown, like a gap in it.
-        self._apart = self._regions.piece[self._start] != self._regions.piece[self._end]
+        self.apart = self._regions.piece[self._start] != self._regions.piece[self._end]
+        self._between = len(self._regions.codes)
+        self._codes = (*self._regions.codes, self._regions.grounds.index(UNKNOWN))
 
     def exist(self, avoided: Holders, *, doubt: bool, corners: bool = False, also: Ground | None = None) -> bool:
         """Is there a way? `doubt` says whether doubtful ground is passable, `also` names one that is in any case."""
@@ -137,11 +139,11 @@ class Ways:
             stance == "open" or (stance == "doubtful" and (doubt or ground is also))
             for ground, stance in ((ground, ground.stance(avoided)) for ground in self._regions.grounds)
         ]
-        codes, reached, waiting = self._regions.codes, {self._start}, [self._start]
+        codes, reached, waiting = self._codes, {self._start}, [self._start]
         if not (passable[codes[self._start]] and passable[codes[self._end]]):
             return False
         while waiting:
-            for there in self._beside(waiting.pop(), doubt=doubt, corners=corners):
+            for there in self._beside(waiting.pop(), corners=corners):
                 if there not in reached and passable[codes[there]]:
                     reached.add(there)
                     waiting.append(there)
@@ -168,7 +170,7 @@ class Ways:
 
     def _crossed(self, free: Holders, *, doubt: bool) -> set[Holders]:
         """The smallest sets of holders whose ground some way crosses, apart from the holders that are free."""
-        codes = self._regions.codes
+        codes = self._codes
         options = [_options(ground, free, doubt=doubt) for ground in self._regions.grounds]
         for end in (self._start, self._end):
             options[codes[end]] |= {frozenset()}
@@ -179,7 +181,7 @@ class Ways:
             here, so_far = waiting.popleft()
             if so_far not in best[here]:
                 continue
-            for there in self._beside(here, doubt=doubt):
+            for there in self._beside(here):
                 for option in options[codes[there]]:
                     crossed = so_far | option
                     if not any(known <= crossed for known in best[there]):
@@ -187,9 +189,11 @@ class Ways:
                         waiting.append((there, crossed))
         return best[self._end]
 
-    def _beside(self, here: int, *, doubt: bool, corners: bool = False) -> Iterable[int]:
+    def _beside(self, here: int, *, corners: bool = False) -> frozenset[int]:
+        if here == self._between:
+            return self._regions.rim
         beside = self._regions.by_corner[here] if corners else self._regions.by_edge[here]
-        return beside | self._regions.rim if self._apart and doubt and here in self._regions.rim else beside
+        return beside | {self._between} if self.apart and here in self._regions.rim else beside
 
 
 def _options(ground: Ground, free: Holders, *, doubt: bool) -> set[Holders]:
