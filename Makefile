@@ -32,6 +32,14 @@ score-routes: .venv/dev.stamp
 bench-routes: .venv/dev.stamp
 	$(BIN)/python benchmarks/routes.py --shared $(SHARED) --speed
 
+score-names: .venv/dev.stamp
+	$(BIN)/python benchmarks/names.py --shared $(SHARED)
+	$(BIN)/python $(SHARED)/benchmarks/names/measure.py pairs --data $(SHARED)/benchmarks/names/dev.jsonl --matcher isnad.names:score
+
+# Screening a quarter of a million names; some minutes.
+bench-names: .venv/dev.stamp
+	$(BIN)/python $(SHARED)/benchmarks/names/measure.py screen --data $(SHARED)/benchmarks/names/dev.jsonl --background $(SHARED)/benchmarks/names/background.txt.gz --screener isnad.names:Index
+
 gate: .venv/dev.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
 

@@ -13,6 +13,7 @@ it; the whole tree:
         MapPackagesMissing (cli.route)
         NoSuchLayer (cli.route)
         PlaceIsUnclear (cli.route)
+        CannotReadList (cli.screen)
         DeskPackagesMissing (cli.session)
         MapIsTooLarge (control.day_map)
         PlaceIsOutside (control.day_map)

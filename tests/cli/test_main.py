@@ -70,6 +70,8 @@ def test_every_command_and_option_has_its_help(language):
         ["gazetteer", "imports"],
         ["member", "add"],
         ["member", "list"],
+        ["name", "parse"],
+        ["name", "compare"],
     ]
     assert len(paths) == len(commands)
     for path in [[], *paths]:

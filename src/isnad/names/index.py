@@ -1,10 +1,11 @@
 """Index: a list of names, kept so that the likeliest bearers of another name are found without comparing with all.
 
-Names meet by the coarse sound of their parts, rare parts weighing more; what meets best is then compared in full.
-Refuses to decide: it gives places in the list and scores.
+Names meet by parts that are like each other, rare parts weighing more, by keys of coarse sound; what meets best is then
+compared in full. Refuses to decide: it gives places in the list and scores.
 """
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from isnad.names.grammar import read_parts
+from isnad.names.likeness import LIKE, likeness
 from isnad.names.part import Part
 from isnad.names.score import log_odds
 from isnad.names.sound import coarse
@@ -19,8 +21,9 @@ from isnad.names.sound import coarse
 __all__ = ["Index"]
 
 _COMPARED = 40
-_SLIP = 0.45
-_NEIGHBOURS = 12
+_NEIGHBOURS = 10
+_UNMET = 0.35
+_RANK = 0.1
 
 
 class Index:
@@ -28,15 +31,22 @@ class Index:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = list(names)
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        places: defaultdict[Part, array[int]] = defaultdict(lambda: array("i"))
+        self._weight = np.zeros(len(self._names), dtype=np.float32)
         for place, name in enumerate(self._names):
-            for key in _keys(read_parts(name)):
-                places[key].append(place)
-        self._postings: dict[str, NDArray[np.int32]] = {
-            key: np.array(found, dtype=np.int32) for key, found in places.items()
+            parts = read_parts(name)
+            self._weight[place] = sum(part.rarity for part in parts)
+            for part in set(parts):
+                places[part].append(place)
+        self._places: dict[Part, NDArray[np.int32]] = {
+            part: np.frombuffer(found, dtype=np.int32) for part, found in places.items()
         }
-        self._near = _near_keys(self._postings)
-        self._seen: dict[str, list[tuple[str, float]]] = {}
+        self._by_key: defaultdict[str, list[Part]] = defaultdict(list)
+        for part in self._places:
+            for key in _keys(part):
+                self._by_key[key].append(part)
+        self._near = _near_keys(self._by_key)
+        self._like: dict[Part, list[tuple[NDArray[np.int32], float]]] = {}
 
     def search_many(self, queries: Iterable[str], k: int = 10) -> list[list[tuple[int, float]]]:
         """For each query the `k` best places in the list, with scores, best first."""
@@ -45,47 +55,49 @@ class Index:
     def search(self, query: str, k: int = 10) -> list[tuple[int, float]]:
         """The `k` best places in the list, with scores, best first."""
         parts = read_parts(query)
-        scored = [(log_odds(parts, read_parts(self._names[at])), at) for at in self._candidates(parts)]
+        scored = []
+        for at, met in self._candidates(parts, max(_COMPARED, k)):
+            odds = log_odds(parts, read_parts(self._names[at]))
+            scored.append((odds + _RANK * met, at))
         scored.sort(key=lambda found: (-found[0], found[1]))
         return [(at, 1 / (1 + math.exp(-odds))) for odds, at in scored[:k]]
 
-    def _candidates(self, parts: tuple[Part, ...]) -> list[int]:
+    def _candidates(self, parts: tuple[Part, ...], most: int) -> list[tuple[int, float]]:
+        """Places where parts meet, with how much meets less what does not."""
         met = np.zeros(len(self._names), dtype=np.float32)
-        for part in parts:
-            best = self._meeting(_key(part))
-            for key, weight in best:
-                met[self._postings[key]] += weight
+        for part in set(parts):
+            for places, weight in self._meeting(part):
+                met[places] += weight
         found = np.flatnonzero(met)
-        if len(found) > _COMPARED:
-            weights = met[found]
-            found = found[np.argpartition(weights, -_COMPARED)[-_COMPARED:]]
-        return [int(at) for at in found]
+        own = sum(part.rarity for part in parts)
+        weights = met[found] - _UNMET * (own - met[found]) - _UNMET * (self._weight[found] - met[found])
+        if len(found) > most:
+            best = np.argpartition(weights, -most)[-most:]
+            found, weights = found[best], weights[best]
+        return [(int(at), float(weight)) for at, weight in zip(found, weights, strict=True)]
 
-    def _meeting(self, key: str) -> list[tuple[str, float]]:
-        if key not in self._seen:
-            self._seen[key] = self._work_out_meeting(key)
-        return self._seen[key]
+    def _meeting(self, part: Part) -> list[tuple[NDArray[np.int32], float]]:
+        """The places of every part of the list that is like this one, with what meeting there is worth."""
+        if part not in self._like:
+            found: dict[Part, float] = {}
+            for key in self._keys_near(part):
+                for other in self._by_key[key]:
+                    if other not in found and (like := likeness(part, other)) >= LIKE:
+                        found[other] = like
+            self._like[part] = [
+                (self._places[other], like * min(part.rarity, other.rarity)) for other, like in found.items()
+            ]
+        return self._like[part]
 
-    def _work_out_meeting(self, key: str) -> list[tuple[str, float]]:
-        found = [(key, self._weight(key))] if key in self._postings else []
-        near = {other for shorter in _shorter(key) for other in self._near.get(shorter, ())} - {key}
-        slips = sorted((self._weight(other) * _SLIP, other) for other in near)[-_NEIGHBOURS:]
-        return found + [(other, weight) for weight, other in slips]
-
-    def _weight(self, key: str) -> float:
-        return math.log(1 + len(self._names) / (1 + len(self._postings[key])))
+    def _keys_near(self, part: Part) -> list[str]:
+        keys = _keys(part)
+        near = {other for key in keys for shorter in _shorter(key) for other in self._near.get(shorter, ())} - keys
+        return [key for key in keys if key in self._by_key] + sorted(near, key=lambda key: len(self._by_key[key]))
 
 
-def _key(part: Part) -> str:
-    return ("+" if part.kunya else "") + ("*" if part.servant else "") + coarse(part.sounds[0])
-
-
-def _keys(parts: tuple[Part, ...]) -> set[str]:
-    keys: set[str] = set()
-    for part in parts:
-        head = ("+" if part.kunya else "") + ("*" if part.servant else "")
-        keys.update(head + coarse(sounds) for sounds in part.sounds)
-    return keys
+def _keys(part: Part) -> set[str]:
+    head = ("+" if part.kunya else "") + ("*" if part.servant else "")
+    return {head + coarse(sounds) for sounds in part.sounds}
 
 
 def _shorter(key: str) -> set[str]:

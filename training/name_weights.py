@@ -1,7 +1,7 @@
 """Fit the weights of `isnad.names` on the labelled pairs of the development half, and say how well they do unseen.
 
     .venv/bin/python -m pip install scikit-learn
-    .venv/bin/python training/names.py --pairs ../shared/benchmarks/names/dev.jsonl
+    .venv/bin/python training/name_weights.py --pairs ../shared/benchmarks/names/dev.jsonl
 
 Writes `lexicon/data/names/weights.tsv`. Only the evidence of the names enters; people are kept
 apart between fitting and checking.
@@ -26,7 +26,7 @@ DATA = Path(__file__).parents[1] / "src/isnad/lexicon/data/names"
 HEAD = """\
 # Weights of the evidence that two names are one person's: small trees, node after node. asks: the place in
 # `isnad.names.evidence.NAMES`, -1 in a leaf; parts_at: up to here go on at below, else at above; adds: log odds.
-# Origin: fitted by training/names.py on labelled pairs of names; only these numbers are kept of them.
+# Origin: fitted by training/name_weights.py on labelled pairs of names; only these numbers are kept of them.
 # Licence: AGPL-3.0-or-later.
 """
 # More of these never lowers the score (1), more of those never raises it (-1).
