@@ -69,12 +69,32 @@ def test_a_title_before_a_name_is_a_role_with_its_body() -> None:
     assert person.affiliation == (ids["قسد"],)
 
 
-def test_the_town_said_right_after_a_name_is_its_origin() -> None:
-    text = "قُتل سالم المراد من مدينة الحسكة أمس"
+HOMES = [
+    "قُتل سالم المراد من مدينة الحسكة أمس",
+    "قُتل سالم المراد (٣٤ عاما)، من مدينة الحسكة، أمس",
+    "أوقفوا سالم المراد، وهو من سكان الحسكة",
+    "قُتل رجل من الحسكة يدعى سالم المراد",
+    "أوقفوا سالم المراد وخالد الشمري، من مدينة الحسكة",
+]
+
+
+@pytest.mark.parametrize("text", HOMES)
+def test_the_town_said_of_a_person_is_the_origin_of_everyone_it_is_said_of(text: str) -> None:
     _, entities = mentions.find(Prose(text))
     ids = {one.name: one.id for one in entities}
-    (person,) = (one for one in entities if one.type == "PER")
-    assert person.origin == ids["الحسكة"]
+    assert {one.origin for one in entities if one.type == "PER"} == {ids["الحسكة"]}
+
+
+NO_HOME = [
+    "أخذوا سالم المراد من سجن الحسكة المركزي أمس",
+    "خُطف سالم المراد من متجره في الحسكة",
+    "وصل سالم المراد إلى الحسكة",
+]
+
+
+@pytest.mark.parametrize("text", NO_HOME)
+def test_where_a_person_was_taken_or_went_is_no_origin(text: str) -> None:
+    assert [one.origin for one in people(text)] == [None]
 
 
 def test_a_nationality_is_kept_as_stated() -> None:

@@ -11,11 +11,13 @@ from functools import cache
 from isnad.lexicon import words
 from isnad.reading import persons
 from isnad.reading.candidate import Candidate
+from isnad.reading.localities import lexicon as place_words
 from isnad.reading.schema import Entity, Mention, StatedRole
 from isnad.reading.words import CLOSING, OPENING, Words
 from isnad.text import fold
 
 _NEAR = 14  # tokens between a name and its byname
+_LONGEST_LIST = 12  # names that share the home town said after the last of them
 
 
 @dataclass(slots=True)
@@ -155,6 +157,11 @@ def _nationalities() -> dict[str, str]:
     return forms
 
 
+@cache
+def _naming(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words("ar/naming")["origin"][key])
+
+
 class _Said:
     """What stands around the mentions: roles, home towns, nationalities."""
 
@@ -226,20 +233,78 @@ class _Said:
         return next((cut for cut, form in self.text.forms(index) if form in _titles()), 0)
 
     def origin(self, one: Candidate) -> str | None:
-        """«من بلدة كذا» right after the name, a bracket or comma between."""
-        text = self.text
+        """«سالم المراد (٣٤ عاما)، من بلدة كذا»; «رجل من كذا يدعى سالم المراد»; a list shares what closes it."""
         index = one.last + 1
-        while index <= one.last + 3 and (text.at(index) in CLOSING or text.at(index) in ("،", ",")):
+        for _ in range(_LONGEST_LIST):
+            said, index = self._origin_at(index)
+            if said is not None:
+                return said
+            listed = self._next_listed(index)
+            if listed is None:
+                break
+            index = listed
+        return self._origin_before(one.first)
+
+    def _origin_at(self, index: int) -> tuple[str | None, int]:
+        """The home town said at this token, or None and where reading stopped."""
+        text = self.text
+        index = self._past_age(index)
+        while text.at(index) in CLOSING or text.at(index) in ("،", ","):
             index += 1
-        if text.at(index) in ("المنحدر", "المنحدره", "وهو", "المولود", "ينحدر"):
+        start = index
+        while text.at(index) in _naming("descent") and index < start + 3:
             index += 1
         if text.at(index) != "من" or not text.follows(index):
-            return None
-        for step in range(index + 1, index + 5):
+            return None, start
+        return self._home(index + 1), start
+
+    def _home(self, index: int) -> str | None:
+        """The place that begins here, a word such as «بلدة» or «سكان» before it; no place of work and no prison."""
+        for step in range(index, index + 4):
             begun = self.starts.get(step)
             if begun is not None:
-                return begun[1] if begun[0].type == "LOC" else None
+                home = begun[0].type == "LOC" and self._is_settlement(begun[0])
+                return begun[1] if home else None
+            forms = {form for _, form in self.text.forms(step)}
+            if forms.isdisjoint(_naming("homes")) and self.text.at(step) not in OPENING:
+                return None
         return None
+
+    def _is_settlement(self, place: Candidate) -> bool:
+        word = self.text.at(place.first)[place.cut :]
+        return place.first == place.last or word in _naming("quarters") or word not in place_words().inside
+
+    def _past_age(self, index: int) -> int:
+        """Past «(٣٤ عاما)» and «، مواليد 1990»."""
+        text = self.text
+        if text.at(index) == "(":
+            closing = text.closing(index, within=4)
+            return index if closing is None else closing + 1
+        if text.at(index) in ("،", ",") and text.at(index + 1) == "مواليد" and text.is_number(index + 2):
+            return index + 3
+        return index
+
+    def _next_listed(self, index: int) -> int | None:
+        """The token after the next name of a list, when nothing but «و» or a comma stands before it."""
+        while self.text.at(index) in ("و", "،", ",") or self.text.at(index) in OPENING:
+            index += 1
+        begun = self.starts.get(index)
+        in_list = begun is not None and begun[0].type == "PER"
+        return begun[0].last + 1 if begun is not None and in_list else None
+
+    def _origin_before(self, first: int) -> str | None:
+        text, index = self.text, first - 1
+        while index > first - 5 and (text.at(index) in _naming("linking") or text.at(index) in OPENING):
+            index -= 1
+        ended = self.ends.get(index)
+        if index == first - 1 or ended is None or ended[0].type != "LOC" or not self._is_settlement(ended[0]):
+            return None
+        before = ended[0].first - 1
+        if text.at(before) in OPENING:
+            before -= 1
+        if text.at(before) in _naming("homes"):
+            before -= 1
+        return ended[1] if text.at(before) == "من" else None
 
     def nationality(self, one: Candidate) -> str | None:
         """The adjective right before the name, or after it with «الجنسية»; as stated."""
