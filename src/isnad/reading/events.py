@@ -52,6 +52,8 @@ def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, .
             continue
         polarity = judge(scene.layout, trigger, stance=within.stance if within else None)
         span, source = trigger.span(scene.layout.tokens), within.id if within else None
+        # «قال والد أحد الموقوفين»: the one held is held, and does nothing of what his father tells.
+        arguments = tuple(a for a in arguments if a.ref not in scene.speaking or scene.speaking[a.ref].overlaps(span))
         kinds: list[EventType] = [trigger.line.type, *([trigger.line.also] if trigger.line.also else [])]
         for kind in kinds:
             name = f"v{len(events) + 1}"
@@ -83,12 +85,13 @@ def stage(
     layout = Layout(
         prose,
         [mention for mention in mentions if not (mention.type == "PER" and said.is_speaking(mention.span))],
-        [group for group in unnamed if not said.is_speaking(group.span)],
+        unnamed,
         times,
     )
     frames = Roles(layout, found).all()
     within = [said.innermost(trigger.span(prose.tokens)) for trigger in found]
-    return Scene(layout, _masked(prose, mentions), found, frames, within)
+    speaking = {group.id: group.span for group in unnamed if said.is_speaking(group.span)}
+    return Scene(layout, _masked(prose, mentions), found, frames, within, speaking)
 
 
 def _masked(prose: Prose, mentions: Sequence[Mention]) -> list[str]:
