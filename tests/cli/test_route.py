@@ -67,6 +67,8 @@ def test_a_layer_of_the_desk_is_found_by_its_name(layer: Path, tmp_path: Path) -
     [
         ({"A": "لا يعرفه أحد"}, 12, "Give it as lat,lon"),
         ({"A": "محافظة حلب"}, 12, "Give it as lat,lon"),
+        ({"A": "nan,nan"}, 12, "outside the layer"),
+        ({"A": "136.5,1e9"}, 12, "outside the layer"),
         ({"A": "36.5,10"}, 12, "outside the layer"),
         ({"A": "38.5,36.5"}, 12, "look swapped"),
         ({"--on": "2021-01-01"}, 12, "says nothing about 2021-01-01"),

@@ -76,6 +76,8 @@ class Grid:
     def cell_at(self, lat: float, lon: float) -> Cell | None:
         """The cell of a point; None outside."""
         x, y = self.plane.to_metres(lat, lon)
+        if not (math.isfinite(x) and math.isfinite(y)):
+            return None
         row, column = math.floor((self.top - y) / self.size), math.floor((x - self.left) / self.size)
         return (row, column) if 0 <= row < self.rows and 0 <= column < self.columns else None
 
