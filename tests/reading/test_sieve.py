@@ -1,5 +1,6 @@
 """What the model drops is less than what the rules find, and never more; what it keeps keeps its lexicon line."""
 
+from isnad import Document, read
 from isnad.reading import events, sieve
 from isnad.text import Prose
 
@@ -16,7 +17,11 @@ def test_what_stands_after_the_sieve_is_some_of_what_the_rules_found() -> None:
     assert {(event.trigger, event.type, event.made_by) for event in sifted} <= {
         (event.trigger, event.type, event.made_by) for event in ruled
     }
-    assert {event.type for event in sifted} >= {"killing", "arrest"}
+
+
+def test_a_plain_event_stands() -> None:
+    reading = read(Document(key="r1", text="اعتقلت الشرطة خمسة مدنيين في بلدة مارع أمس. وقُتل رجلان في قصف على السوق."))
+    assert {event.type for event in reading.events} >= {"arrest", "killing"}
 
 
 def test_every_trigger_is_weighed() -> None:

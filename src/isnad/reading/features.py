@@ -6,7 +6,7 @@ who a person is: ethnicity, religion and nationality are not features.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from isnad.text import Prose, Token
@@ -74,6 +74,7 @@ def _word_traits(word: str) -> list[str]:
     return traits
 
 
+@lru_cache(maxsize=65536)
 def cluster(word: str) -> str:
     """The cluster of a word at its middle grain, of its longest reading that has one; empty where none has."""
     return next((_clusters()[rest][1] for _, rest in clitic_readings(word) if rest in _clusters()), "")

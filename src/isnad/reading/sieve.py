@@ -14,7 +14,7 @@ from isnad.reading.tagger import weigh
 MODEL = "events"
 DROP = "drop"
 KEEP = "keep"
-_ENOUGH = 0.4
+_ENOUGH = 0.5
 
 
 def keep(scene: Scene) -> list[bool]:
