@@ -40,6 +40,11 @@ WRONG = [
     ("in metres", collection(feature([4200000, 3900000], "Point")), "swapped, or in another projection"),
     ("a line", collection(feature([[38, 35], [39, 36]], "LineString")), "neither an area nor a point"),
     ("no geometry", collection({"type": "Feature", "properties": {"date": "2017-07-11"}}), "neither an area"),
+    ("no kind of geometry", collection(feature(kind=["x"])), "neither an area"),
+    ("nobody", collection(feature(holder="+")), "names no holder"),
+    ("half contested", collection(feature(holder="CONTESTED:A/")), "names no holder"),
+    ("a list of holders", collection(feature(holder=["A"])), "names no holder"),
+    ("an outline of a point", collection(feature(), outline={"type": "Point", "coordinates": [38, 35]}), "no area"),
     ("areas and points", collection(feature(), feature([38, 35], "Point")), "mixes areas and points"),
 ]
 

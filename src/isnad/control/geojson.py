@@ -74,7 +74,7 @@ def read(path: Path) -> Layer:
         source=str(content.get("source") or content.get("note") or ""),
         licence=str(content.get("licence") or content.get("license") or ""),
         approximate=bool(content.get("approximate")) or "approximate" in str(content.get("label", "")).lower(),
-        outline=_geometry(outline, name, 0) if outline else None,
+        outline=_area(outline, name, 0) if outline else None,
     )
 
 
@@ -84,8 +84,7 @@ def read_outline(path: Path) -> Geometry:
     features = content.get("features")
     drawn = [one.get("geometry") for one in features if isinstance(one, dict)] if isinstance(features, list) else []
     drawn = drawn or [content.get("geometry") or content]
-    areas = [_geometry(one, path.name, number) for number, one in enumerate(drawn, start=1)]
-    return shapely.union_all([area for area in areas if area.geom_type in _AREAS])
+    return shapely.union_all([_area(one, path.name, number) for number, one in enumerate(drawn, start=1)])
 
 
 def days_of(given: Mapping[str, Any], fallback: Mapping[str, Any], name: str, number: int) -> tuple[date, date | None]:
@@ -105,8 +104,20 @@ def days_of(given: Mapping[str, Any], fallback: Mapping[str, Any], name: str, nu
             return begins, ends
         if properties.get("date"):
             only = _day(properties["date"], name, number)
-            return only, only + timedelta(days=1)
+            return only, only + timedelta(days=1) if only < date.max else None
     raise LayerHasNoDates(name=name, number=number)
+
+
+def ground_of(holder: object, name: str, number: int) -> Ground:
+    """The ground of a label; unknown where there is none. Refuses what names nobody («+», a list)."""
+    if holder is None or holder == "":
+        return UNKNOWN
+    ground = Ground.read(holder) if isinstance(holder, str) else UNKNOWN
+    if not all(ground.readings) or not isinstance(holder, str):
+        raise StatementIsWrong(
+            name=name, number=number, why_ar=f"لا جهة باسم «{holder}»", why_en=f"«{holder}» names no holder"
+        )
+    return ground
 
 
 def check_place(lat: float, lon: float, name: str, number: int) -> None:
@@ -137,9 +148,8 @@ def _statement(feature: Any, collection: Mapping[str, Any], name: str, number: i
     given = feature.get("properties") if isinstance(feature, dict) else None
     given = given if isinstance(given, dict) else {}
     from_day, until = days_of(given, collection, name, number)
-    holder = given.get("holder")
     return Statement(
-        ground=Ground.read(str(holder)) if holder else UNKNOWN,
+        ground=ground_of(given.get("holder"), name, number),
         geometry=_geometry(feature.get("geometry"), name, number),
         from_day=from_day,
         until=until,
@@ -149,11 +159,18 @@ def _statement(feature: Any, collection: Mapping[str, Any], name: str, number: i
     )
 
 
+def _area(drawn: Any, name: str, number: int) -> Geometry:
+    area = _geometry(drawn, name, number)
+    if area.geom_type not in _AREAS:
+        raise StatementIsWrong(name=name, number=number, why_ar="الحدود ليست مساحة", why_en="the outline is no area")
+    return area
+
+
 def _geometry(drawn: Any, name: str, number: int) -> Geometry:
     wrong = StatementIsWrong(
         name=name, number=number, why_ar="لا مساحة فيها ولا نقطة", why_en="it holds neither an area nor a point"
     )
-    if not isinstance(drawn, dict) or drawn.get("type") not in _AREAS | _POINTS:
+    if not isinstance(drawn, dict) or str(drawn.get("type")) not in _AREAS | _POINTS:
         raise wrong
     try:
         geometry = shapely.geometry.shape(drawn)

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import shapely
 
-from isnad.control.geojson import LayerCannotBeRead, LayerIsEmpty, StatementIsWrong, check_place, days_of
-from isnad.control.ground import UNKNOWN, Ground
+from isnad.control.geojson import LayerCannotBeRead, LayerIsEmpty, StatementIsWrong, check_place, days_of, ground_of
 from isnad.control.layer import Layer, Statement
 
 _NEEDED = ("lat", "lon", "holder")
@@ -52,7 +51,7 @@ def _statement(row: dict[str, str], name: str, number: int) -> Statement:
         ) from unreadable
     check_place(lat, lon, name, number)
     return Statement(
-        ground=Ground.read(row["holder"]) if row["holder"] else UNKNOWN,
+        ground=ground_of(row["holder"], name, number),
         geometry=shapely.Point(lon, lat),
         from_day=from_day,
         until=until,
