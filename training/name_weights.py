@@ -33,7 +33,7 @@ HEAD = """\
 RAISES = {"agreeing"}
 LOWERS = {
     "doubt", "worst", "doubt_first", "doubt_last", "against", "kunya_against", "kunya_doubt", "swapped",
-    "kunya_for_first", "first_against_first", "last_against_last",
+    "unmet_least", "kunya_for_first", "first_against_first", "last_against_last",
 }  # fmt: skip
 
 
@@ -77,8 +77,14 @@ def main() -> None:
     unseen = np.zeros(len(same))
     for fit, check in GroupKFold(5).split(numbers, same, person):
         unseen[check] = model().fit(numbers[fit], same[fit]).decision_function(numbers[check])
+    likely = 1 / (1 + np.exp(-unseen))
     auc, precision = roc_auc_score(same, unseen), average_precision_score(same, unseen)
     print(f"unseen people: AUC {auc:.4f}, average precision {precision:.4f}")
+    print("score, pairs, of them one person's:")
+    for low in range(10):
+        within = (likely >= low / 10) & (likely < (low + 1) / 10 + (low == 9))
+        print(f"  {low / 10:.1f}-{(low + 1) / 10:.1f}  {within.sum():5d}  {same[within].mean():.3f}")
+    print("false pairs at .9 and more:", int(((likely >= 0.9) & (same == 0)).sum()), "of", int((same == 0).sum()))
     (DATA / "weights.tsv").write_text(HEAD + "\n".join(rows_of(model().fit(numbers, same))) + "\n", encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ NAMES = (
     "agreeing", "doubt", "worst", "doubt_first", "doubt_last", "first_met", "first_against_first", "first_extra",
     "first_common", "last_met", "last_against_last", "last_extra", "inner_against", "inner_extra", "against", "near",
     "swapped", "kunya_met", "kunya_doubt", "kunya_against", "kunya_extra", "kunya_for_first", "kunya_alone",
-    "first_only_kunya", "last_kunya", "few", "nothing",
+    "first_only_kunya", "last_kunya", "few", "nothing", "unmet_least", "unmet_most",
 )  # fmt: skip
 
 
@@ -33,10 +33,17 @@ def weigh_up(alignment: Alignment) -> list[float]:
     f["agreeing"] = agreeing / 10
     f["few"] = 1.0 if len(met) + len(alignment.kunyas_met) == 1 else 0.0
     f["nothing"] = 1.0 if not met and not alignment.kunyas_met else 0.0
+    unmet = sorted((_unmet(a, {i for i, _, _ in met}), _unmet(b, {j for _, j, _ in met})))
+    f["unmet_least"], f["unmet_most"] = unmet[0] / 10, unmet[1] / 10
     _ends(f, alignment)
     _gaps(f, alignment)
     _kunyas(f, alignment)
     return list(f.values())
+
+
+def _unmet(parts: tuple[Part, ...], met: set[int]) -> float:
+    """How much the parts without a counterpart would tell."""
+    return sum(part.rarity for place, part in enumerate(parts) if place not in met)
 
 
 def _ends(f: dict[str, float], alignment: Alignment) -> None:
@@ -53,7 +60,7 @@ def _ends(f: dict[str, float], alignment: Alignment) -> None:
         elif i or j:
             extra = a[:i] or b[:j]
             common = all(part.rarity < 5.0 for part in extra)
-            f["first_common" if common else "first_extra"] = 1.0
+            f["first_common" if common else "first_extra"] = sum(part.rarity for part in extra) / 10
         i, j, like = met[-1]
         f["doubt_last"] = 1 - like
         left, right = len(a) - 1 - i, len(b) - 1 - j
@@ -61,7 +68,7 @@ def _ends(f: dict[str, float], alignment: Alignment) -> None:
         if left and right:
             f["last_against_last"] = 1.0
         elif left or right:
-            f["last_extra"] = 1.0
+            f["last_extra"] = sum(part.rarity for part in (a[i + 1 :] or b[j + 1 :])) / 10
     else:
         f["first_against_first"] = f["last_against_last"] = 1.0
 

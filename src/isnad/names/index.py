@@ -23,7 +23,7 @@ __all__ = ["Index"]
 _COMPARED = 40
 _NEIGHBOURS = 10
 _UNMET = 0.35
-_RANK = 0.1
+_RANK = 0.25
 
 
 class Index:

@@ -47,12 +47,21 @@ def _work_out(left: Part, right: Part) -> float:
     middle = _MIDDLE[meeting] + 0.08 * min(length, 5)
     if left.arabic and right.arabic:
         middle += _TRUST * math.log((shared + 0.02) / 0.25)
-    return 1 / (1 + math.exp(_STEEP * (lies - middle)))
+    like = 1 / (1 + math.exp(_STEEP * (lies - middle)))
+    return max(like, _SLIP) if meeting == "both" and _may_be_a_slip(left, right) else like
 
 
 _MIDDLE = {"latin": 0.5, "both": 0.5}
 _STEEP = 7.0
+_SLIP = 0.6
 _TRUST = 0.26
+
+
+def _may_be_a_slip(left: Part, right: Part) -> bool:
+    """One key struck wrong, left out or turned round, in a word that is long enough and not a name of its own."""
+    if min(len(left.bare), len(right.bare)) < 5 or OSA.distance(left.bare, right.bare) > 1:
+        return False
+    return not (left.arabic and right.arabic)
 
 
 def _far(left: Part, right: Part) -> bool:
