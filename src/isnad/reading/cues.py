@@ -11,7 +11,9 @@ from isnad.reading.schema import Stance
 from isnad.text import fold
 
 Gender = Literal["m", "f"]
-CueKind = Literal["verb", "participle", "particle", "document", "agentless", "passive", "first_person", "backref"]
+CueKind = Literal[
+    "verb", "participle", "masdar", "particle", "document", "agentless", "passive", "first_person", "backref"
+]
 
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "نا", "ني", "هما")
 
@@ -102,7 +104,7 @@ def cue_table() -> CueTable:
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for entry in lexicon["verb"]:
         _add_verb(single, entry)
-    for kind in ("particle", "document", "agentless", "first_person", "backref"):
+    for kind in ("masdar", "particle", "document", "agentless", "first_person", "backref"):
         for entry in lexicon[kind]:
             cue = Cue(entry["name"], kind, entry["stance"], frozenset(entry.get("takes", ())))
             for form in entry["forms"]:

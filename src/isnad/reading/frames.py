@@ -8,7 +8,7 @@ from isnad.reading.frame import Frame
 from isnad.reading.hearsay import document_frame, particle_frame, pronoun_frame, relay_frame, speaker_frame
 from isnad.reading.nobody import agentless_frame, first_person_frame
 from isnad.reading.page import Page
-from isnad.reading.speech import verb_frame
+from isnad.reading.speech import masdar_frame, verb_frame
 
 
 def find_frames(page: Page) -> list[Frame]:
@@ -41,6 +41,8 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
 
 
 def _frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
+    if cue.kind == "masdar":
+        return masdar_frame(page, index, cue, end)
     if cue.kind == "particle":
         return particle_frame(page, index, cue, start, end)
     if cue.kind == "document":

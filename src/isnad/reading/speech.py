@@ -20,6 +20,8 @@ from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import names_of_self
 from isnad.reading.subjects import doer_before, subject_before
 
+# A court that «أدانت» passes a sentence, and charges nobody anew.
+_COURTS = ("محكم", "المحكم", "قضاء", "القضاء")
 _RELAYS = {("نقلا", "عن"), ("علي", "لسان")}
 
 
@@ -40,6 +42,8 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         before = subject_before(page, index, start)
         turn = turns_at(page, index, start)
         return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn)
+    if "sentence" in cue.takes and has_head and page.folded[subject].startswith(_COURTS):
+        return None
     if "blame" in cue.takes:
         return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
     found = introducer(page, index + 1, limit, cue, max(group_end, index + 1))
@@ -75,6 +79,17 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     turn = turns_at(page, group.start if group and group.start < index else index, start)
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
     return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer)
+
+
+def masdar_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
+    """«بعد إعلان الوزارة توقيف»: the source at once behind the verbal noun, then what it says."""
+    if not is_source_head(page, index + 1):
+        return None
+    group = Group(index + 1, close_group(page, index + 1, end))
+    content = skip_adjuncts(page, group.end, end)
+    if content >= end or page.folded[content] in adjuncts().ends | adjuncts().not_objects | STOPS:
+        return None
+    return Frame(index, cue, (group,), (), (content, end))
 
 
 def _closing_verb(page: Page, index: int, cue: Cue, group: Group, start: int, end: int) -> Frame | None:

@@ -38,7 +38,7 @@ def subject_before(page: Page, index: int, start: int) -> Group | None:
 
 def doer_before(page: Page, index: int, start: int, gender: Gender | None) -> Group | None:
     """Who acts in the words before a verb that names nobody: «خطف المسلحون الشاب وقالوا إن»."""
-    for first in range(start, min(start + 4, index)):
+    for first in range(start, min(start + 8, index)):
         mention = page.named.get(first)
         if not is_source_head(page, first) or (mention is not None and mention.type == "LOC"):
             continue
