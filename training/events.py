@@ -24,7 +24,7 @@ from isnad.text import Document, Prose, Span
 
 # Stronger than for names: the reports are few and the weights have to stay small.
 SIEVE = {"c1": 1.0, "c2": 0.3, "max_iterations": 120}
-PARTS = {"c1": 0.85, "c2": 0.3, "max_iterations": 120}
+PARTS = {"c1": 0.85, "c2": 1.0, "max_iterations": 120}
 _NEAR = 15
 
 Sample = tuple[Features, str]
