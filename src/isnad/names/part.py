@@ -96,7 +96,7 @@ def readings(bare: str, script: str) -> dict[str, float]:
 def _heard(sounds: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for part, spelled, count in _by_key().get(coarse(sounds), ()):
-        lies = apart(spelled, sounds, "latin")
+        lies = apart(spelled, sounds, "latin", _WITHIN_HEARING)
         if lies <= _WITHIN_HEARING:
             weights[part] = count * math.exp(-_DEAF * lies)
     total = sum(weights.values())

@@ -97,8 +97,11 @@ _ARABIC_COSTS = _pairs(_TABLES["costs"]["arabic"])
 _GAPS: dict[str, dict[str, float]] = _TABLES["gaps"]
 
 
-def apart(left: str, right: str, meeting: Meeting) -> float:
-    """How many sounds lie between the two: 0 where they may be one. `latin`: the left is Arabic, the right Latin."""
+def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> float:
+    """How many sounds lie between the two: 0 where they may be one. `latin`: the left is Arabic, the right Latin.
+
+    Past `within` it stops counting: what it then gives is more than `within`, and less than the whole.
+    """
     costs = _ARABIC_COSTS if meeting == "arabic" else _LATIN_COSTS
     left_gaps, right_gaps = _gaps(meeting)
     above = [0.0]
@@ -112,6 +115,8 @@ def apart(left: str, right: str, meeting: Meeting) -> float:
             best = min(best, above[at + 1] + gap, row[at] + right_gaps.get(other, 1.0))
             row.append(best)
         above = row
+        if min(row) > within:
+            return min(row)
     return above[-1]
 
 
