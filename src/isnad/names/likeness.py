@@ -14,6 +14,7 @@ from isnad.names.sound import Meeting, apart, coarse
 __all__ = ["LIKE", "likeness"]
 
 LIKE = 0.3
+_REMEMBERED = 500_000
 _seen: dict[tuple[Part, Part], float] = {}
 
 
@@ -23,6 +24,8 @@ def likeness(left: Part, right: Part) -> float:
     found = _seen.get(pair)
     if found is None:
         found = _work_out(left, right)
+        if len(_seen) > _REMEMBERED:
+            _seen.clear()
         _seen[pair] = _seen[right, left] = found
     return found
 
@@ -41,12 +44,12 @@ def _work_out(left: Part, right: Part) -> float:
     if left.script == right.script == "arabic":
         return _between_arabic(left, right)
     meeting: Meeting = "latin" if left.script == "arabic" else "both"
-    lies = min(apart(a, b, meeting) for a in left.sounds for b in right.sounds)
     shared = sum(min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items())
     length = min(len(left.key), len(right.key))
     middle = _MIDDLE[meeting] + 0.08 * min(length, 5)
     if left.arabic and right.arabic:
         middle += _TRUST * math.log((shared + 0.02) / 0.25)
+    lies = min(apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds)
     like = 1 / (1 + math.exp(_STEEP * (lies - middle)))
     return max(like, _SLIP) if meeting == "both" and _may_be_a_slip(left, right) else like
 
@@ -54,6 +57,7 @@ def _work_out(left: Part, right: Part) -> float:
 _MIDDLE = {"latin": 0.5, "both": 0.5}
 _STEEP = 7.0
 _SLIP = 0.6
+_HOPELESS = 0.6
 _TRUST = 0.26
 
 
