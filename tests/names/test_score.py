@@ -68,6 +68,11 @@ def test_comparing_is_symmetric(a: str, b: str) -> None:
     assert score(a, b) == score(b, a)
 
 
+def test_a_servant_of_god_and_the_bare_name_compare_alike_from_both_sides() -> None:
+    a, b = "سالم سالم المرادي", "سالم سالم عبد المرادي"
+    assert score(a, b) == score(b, a)
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 @settings(deadline=None)
 def test_any_text_has_a_score(a: str, b: str) -> None:

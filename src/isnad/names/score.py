@@ -41,8 +41,8 @@ def evidence_of(a: tuple[Part, ...], b: tuple[Part, ...]) -> Alignment:
     return align(a, b) if _order(a) <= _order(b) else align(b, a)
 
 
-def _order(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    return tuple([part.bare for part in parts])
+def _order(parts: tuple[Part, ...]) -> list[tuple[str, bool, bool, bool, tuple[str, ...]]]:
+    return [(part.bare, part.kunya, part.servant, part.faith, part.sounds) for part in parts]
 
 
 @dataclass(frozen=True, slots=True)
