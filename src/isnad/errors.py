@@ -27,6 +27,7 @@ it; the whole tree:
         CanonicalTextNeeded (custody.ledger)
         NotACode (custody.ledger)
         CannotStore (custody.vault)
+        PortIsTaken (desk.server)
         NoArticleError (intake.html.page)
         PageTooComplexError (intake.html.tree)
         LineRefusedError (intake.jsonl)
