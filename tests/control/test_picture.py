@@ -1,6 +1,7 @@
 """Pictures: letters joined and in order, everything named that must be, in three formats."""
 
 import json
+import os
 from datetime import date
 
 import pytest
@@ -38,7 +39,10 @@ def test_the_svg_names_source_licence_day_and_that_it_is_approximate(asked, tmp_
     assert 'direction="rtl"' in text
 
 
-@pytest.mark.skipif(not features.check("raqm"), reason="this Pillow cannot join Arabic letters (raqm is missing)")
+@pytest.mark.skipif(
+    not features.check("raqm") and "CI" not in os.environ,
+    reason="this Pillow cannot join Arabic letters (raqm is missing)",
+)
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_png_is_drawn_in_both_languages(asked, tmp_path, language) -> None:
     draw(tmp_path / "map.png", *asked, language=language)
