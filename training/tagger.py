@@ -37,7 +37,7 @@ def forgetting(seed: int) -> Callable[[Candidate, str], bool]:
     """A lexicon that has forgotten four names in ten, the same ones throughout a report.
 
     The share was chosen on the developers' half, one draw each (F1, 2026-11-24, the rules of that day): none forgotten
-    .841, three in ten beside the full lexicon .855, four .862, five .858, seven .846. Another draw of four gave .850, so
+    .841, three in ten beside the full lexicon .855, four .862, five .858, seven .846. Another draw of four gave .850:
     differences of a point are noise, and that half is no clean measure of this choice.
     """
     chance = random.Random(seed)
