@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test check score score-places score-routes bench-routes gate train-tagger lock clean
+.PHONY: demo test check score score-places score-routes bench-routes bench-setup gate train-tagger lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -40,6 +40,12 @@ score-names: .venv/dev.stamp
 bench-names: .venv/dev.stamp
 	$(BIN)/python $(SHARED)/benchmarks/names/measure.py screen --data $(SHARED)/benchmarks/names/dev.jsonl --background $(SHARED)/benchmarks/names/background.txt.gz --screener isnad.names:Index
 
+# What setting up a desk takes: seconds and megabytes, in an environment that is thrown away.
+bench-setup:
+	@begun=$$(date +%s); $(PYTHON) -m venv .bench-setup \
+	&& .bench-setup/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/desk.txt \
+	&& echo "$$(( $$(date +%s) - begun )) s, $$(du -sm .bench-setup | cut -f1) MB"; rm -rf .bench-setup
+
 gate: .venv/dev.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
 
@@ -52,7 +58,7 @@ train-tagger: .venv/dev.stamp
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --extra desk --extra maps --group build --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements/dev.txt
-	uv pip compile pyproject.toml --extra desk --group build --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -c requirements/dev.txt -o requirements/desk.txt
+	uv pip compile pyproject.toml --extra desk --extra maps --group build --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -c requirements/dev.txt -o requirements/desk.txt
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -5,13 +5,16 @@ again helps. It never holds a source's name or words from a report. Each error s
 it; the whole tree:
 
     IsnadError
+        LayerNameIsTaken (acts.add_layer)
+        LayerNameIsUnfit (acts.add_layer)
+        PlaceCannotBe (acts.add_place)
+        PlaceIsKnown (acts.add_place)
         FileCannotBeRead (acts.receive)
         NothingToReceive (acts.receive)
         CannotReadNames (cli.place)
         CannotReadInput (cli.read)
         CannotWriteOutput (cli.read)
-        MapPackagesMissing (cli.route)
-        NoSuchLayer (cli.route)
+        NoLayerThere (cli.route)
         PlaceIsUnclear (cli.route)
         CannotReadList (cli.screen)
         DeskPackagesMissing (cli.session)
@@ -43,11 +46,14 @@ it; the whole tree:
         DeskIsNewer (store.desk)
         NoDeskHere (store.desk)
         NotADesk (store.desk)
+        NoSuchPlace (store.gazetteer)
+        NoSuchLayer (store.layers)
         NameIsTaken (store.members)
         NameIsUnfit (store.members)
         PasswordIsWeak (store.members)
         KeyIsUnclear (store.shelf)
         NoSuchReport (store.shelf)
+        MapPackagesMissing (whereabouts.packages)
 """
 
 from typing import ClassVar, Literal

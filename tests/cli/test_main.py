@@ -61,19 +61,9 @@ def test_every_word_of_the_terminal_is_in_both_languages():
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_command_and_option_has_its_help(language):
-    commands = [
-        *COMMANDS,
-        *(sub for command in COMMANDS if isinstance(command, click.Group) for sub in command.commands.values()),
-    ]
     paths = [[command.name] for command in COMMANDS] + [
-        ["gazetteer", "import"],
-        ["gazetteer", "imports"],
-        ["member", "add"],
-        ["member", "list"],
-        ["name", "parse"],
-        ["name", "compare"],
+        [group.name, name] for group in COMMANDS if isinstance(group, click.Group) for name in group.commands
     ]
-    assert len(paths) == len(commands)
     for path in [[], *paths]:
         result = CliRunner().invoke(main, ["--lang", language, *path, "--help"], catch_exceptions=False)
         assert result.exit_code == 0

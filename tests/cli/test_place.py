@@ -76,3 +76,14 @@ def test_an_imported_table_widens_the_answers_and_is_named(tmp_path: Path) -> No
     result = run("place", "بلدة المثال", desk=desk)
     assert "stands clear" in result.stdout
     assert "Who's On First" in result.stderr
+
+
+def test_a_place_is_added_found_listed_and_withdrawn(isnad):
+    where = ("--lat", "36.1", "--lon", "37.9", "--kind", "village", "--parent", "حلب", "--why", "صورة جوية")
+    assert "Added place 1" in isnad("place", "add", "مزرعة الغيم السابعة", *where).stderr
+    assert "the first stands clear" in isnad("place", "مزرعة الغيم السابعة").stdout
+    assert "added to its gazetteer by the desk" in isnad("place", "find", "مزرعة الغيم السابعة").stdout
+    assert "صورة جوية" in isnad("place", "list").stdout
+    assert "Withdrawn, place 1" in isnad("place", "withdraw", "1", "--why", "خطأ").stderr
+    assert "not in the gazetteer" in isnad("place", "مزرعة الغيم السابعة").stdout
+    assert isnad("place", "withdraw", "1", "--why", "خطأ").exit_code == 8

@@ -55,9 +55,8 @@ def test_the_answer_is_said_in_both_languages_with_the_source(layer: Path, tmp_p
 
 
 def test_a_layer_of_the_desk_is_found_by_its_name(layer: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "desk" / "layers"
-    folder.mkdir(parents=True)
-    layer.rename(folder / layer.name)
+    main(["--desk", str(tmp_path / "desk"), "layer", "add", str(layer), "--name", "invented"], standalone_mode=False)
+    layer.unlink()
     asked = ("36.5,37", "36.5,39", "--on", "2020-01-01", "--layer", "invented", "--json")
     assert json.loads(run(*asked, desk=tmp_path / "desk").stdout)["answer"] == "route"
 
@@ -86,7 +85,7 @@ def test_what_cannot_be_asked_ends_in_a_sentence(changed, code, said, layer: Pat
 
 
 def test_without_the_map_packages_the_command_says_what_to_install(layer: Path, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("isnad.cli.route.find_spec", lambda name: None)
+    monkeypatch.setattr("isnad.whereabouts.packages.find_spec", lambda name: None)
     result = run("36.5,37", "36.5,39", "--on", "2020-01-01", "--layer", layer, desk=tmp_path)
     assert result.exit_code == 11
     assert "isnad[maps]" in result.stderr

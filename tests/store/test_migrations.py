@@ -31,7 +31,9 @@ def test_the_guards_come_off_and_on_again_with_rows_in_the_tables(desk):
     assert shelf.report(received.reports[0]).reading is not None
 
 
-@pytest.mark.parametrize("table", ["items", "receipts", "reports", "readings", "ledger"])
+@pytest.mark.parametrize(
+    "table", ["items", "receipts", "reports", "readings", "layers", "places", "place_withdrawals", "ledger"]
+)
 def test_every_table_of_evidence_is_guarded(desk, table):
     guards = [name for kind, name, _ in schema() if kind == "trigger" and name.startswith(f"{table}_")]
     assert {f"{table}_no_update", f"{table}_no_delete"} < set(guards)

@@ -4,8 +4,10 @@ Each takes `by` and `at`; a desk must be open (`store.open_desk`). A step that f
 leaves a line that says so, and nothing else. Refuses to show anything: that is for the faces.
 """
 
+from isnad.acts.add_layer import add_layer
 from isnad.acts.add_member import add_member
+from isnad.acts.add_place import add_place, withdraw_place
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 
-__all__ = ["add_member", "read", "receive"]
+__all__ = ["add_layer", "add_member", "add_place", "read", "receive", "withdraw_place"]

@@ -7,7 +7,6 @@ import click
 
 from isnad.cli import progress, session
 from isnad.cli.page import one_line
-from isnad.cli.place import FOLDER
 from isnad.cli.speech import Command, Group, option, say, tell
 from isnad.places import CannotReadTable, Place, geonames, imported, whosonfirst
 
@@ -22,7 +21,7 @@ def gazetteer() -> None:
 @option("--alternate-names", type=click.Path(path_type=Path), metavar="FILE")
 def import_tables(tables: tuple[Path, ...], alternate_names: Path | None) -> None:
     session.open_desk(create=True)
-    folder = session.folder() / FOLDER
+    folder = session.folder() / imported.FOLDER
     for path in tables:
         places, attribution = _read(path, alternate_names)
         kept = imported.keep(folder, path.name.split(".")[0], _watched(places), attribution=attribution)
@@ -32,7 +31,7 @@ def import_tables(tables: tuple[Path, ...], alternate_names: Path | None) -> Non
 
 @gazetteer.command("imports", cls=Command)
 def list_imports() -> None:
-    for kept in imported.kept(session.folder() / FOLDER):
+    for kept in imported.kept(session.folder() / imported.FOLDER):
         click.echo(f"{kept.name} · {kept.places} · {kept.attribution}")
 
 

@@ -9,6 +9,7 @@ import click
 from isnad.cli import (
     doctor,
     gazetteer,
+    layer,
     ledger,
     listing,
     member,
@@ -38,6 +39,7 @@ COMMANDS: tuple[click.Command, ...] = (
     gazetteer.gazetteer,
     name.name,
     screen.screen,
+    layer.layer,
     route.route,
     member.member,
     doctor.doctor,

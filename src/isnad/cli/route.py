@@ -1,13 +1,12 @@
 """`isnad route`: can one get from A to B, on the map of a day, without the ground of some holders? Needs no desk.
 
 A and B are names or `lat,lon`. A name that may mean several places is refused with its candidates: a route from the
-wrong place would be a wrong answer. The layer is a file or the name of one in the desk's folder `layers`.
+wrong place would be a wrong answer. The layer is a file, or the name of one that the desk keeps.
 """
 
 import json as notation
 import os
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,20 +17,11 @@ from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, one_line
 from isnad.cli.speech import Command, option, tell
 from isnad.errors import IsnadError
-from isnad.places import Gazetteer, find, imported
+from isnad.places import Gazetteer, find
+from isnad.whereabouts import need_maps
 
 if TYPE_CHECKING:
     from isnad.control import Layer
-
-GAZETTEER, LAYERS = "gazetteer", "layers"
-
-
-class MapPackagesMissing(IsnadError):
-    """The core is installed, what maps need is not."""
-
-    ar = "هذا الأمر يحتاج إلى حزم الخرائط. ثبّتها: pip install 'isnad[maps]'"
-    en = "This command needs the packages for maps. Install them: pip install 'isnad[maps]'"
-    exit_code = 11
 
 
 class PlaceIsUnclear(IsnadError):
@@ -42,11 +32,11 @@ class PlaceIsUnclear(IsnadError):
     exit_code = 12
 
 
-class NoSuchLayer(IsnadError):
+class NoLayerThere(IsnadError):
     """Neither a file nor a layer of the desk."""
 
-    ar = "لا طبقة باسم {name}: ليست ملفاً، ولا في مجلد المكتب {folder}."
-    en = "There is no layer {name}: it is no file, and not in the desk's folder {folder}."
+    ar = "لا طبقة باسم {name}: ليست ملفاً، ولا طبقة في المكتب {folder}. اعرض طبقاته بالأمر: isnad layer list"
+    en = "There is no layer {name}: it is no file, and no layer of the desk {folder}. List those with: isnad layer list"
     exit_code = 10
 
 
@@ -73,12 +63,10 @@ def route(
     json: bool,
     bidi: Bidi,
 ) -> None:
-    if any(find_spec(package) is None for package in ("numpy", "scipy", "shapely", "pyproj", "PIL")):
-        raise MapPackagesMissing
+    need_maps()
     from isnad import control
 
-    folder = session.folder() / GAZETTEER
-    gazetteer = imported.load(folder)
+    gazetteer = session.gazetteer()
     ends = [_point(words, gazetteer) for words in (start, end)]
     outline = control.read_outline(within) if within else None
     day_map = control.build(_layer(layer_name), day.date(), within=outline, size=cell)
@@ -96,19 +84,25 @@ def route(
         page.write(control.sentence(day_map, answer, robust, session.language()))
         if day_map.layer.source or day_map.layer.licence:
             tell("route.source", source=day_map.layer.source or "—", licence=day_map.layer.licence or "—")
-    for attribution in imported.attributions(folder):
+    for attribution in session.attributions():
         click.echo(attribution, err=True)
 
 
 def _layer(name: str) -> "Layer":
+    """A file of that path or, where there is none, the desk's layer of that name."""
     from isnad.control import read_layer
 
-    folder = session.folder() / LAYERS
-    kept = [folder / f"{name}{ending}" for ending in (".geojson", ".csv") if Path(name).name == name]
-    path = next((path for path in (Path(name), *kept) if path.is_file()), None)
-    if path is None:
-        raise NoSuchLayer(name=one_line(name), folder=folder)
-    return read_layer(path)
+    if Path(name).is_file():
+        return read_layer(Path(name))
+    if not session.has_desk():
+        raise NoLayerThere(name=one_line(name), folder=session.folder())
+    session.open_desk()
+    from isnad.store import layers
+
+    try:
+        return layers.opened(layers.layer(name))
+    except layers.NoSuchLayer as unknown:
+        raise NoLayerThere(name=one_line(name), folder=session.folder()) from unknown
 
 
 def _point(words: str, gazetteer: Gazetteer) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from isnad.errors import IsnadError, Language
+from isnad.places import Gazetteer, imported
 
 if TYPE_CHECKING:
     from isnad.store import Desk
@@ -86,3 +87,23 @@ def open_desk(*, create: bool = False) -> "Desk":
     from isnad.store import open_desk as open_folder
 
     return open_folder(folder(), create=create)
+
+
+def has_desk() -> bool:
+    """Is there a desk in the folder, and can this installation open it?"""
+    return find_spec("django") is not None and (folder() / "desk.sqlite3").exists()
+
+
+def gazetteer() -> Gazetteer:
+    """The core gazetteer with the tables in the folder and, where there is a desk, the places its people added."""
+    if not has_desk():
+        return imported.load(folder() / imported.FOLDER)
+    open_desk()
+    from isnad.store import gazetteer as kept
+
+    return kept.gazetteer()
+
+
+def attributions() -> list[str]:
+    """Whom to name wherever places of the imported tables are shown."""
+    return imported.attributions(folder() / imported.FOLDER)

@@ -30,16 +30,22 @@ class Option(click.Option):
 
 
 class _Spoken(click.Command):
+    """Help is looked up when it is shown, by the command's name or, where two groups share one, by `said`."""
+
+    def __init__(self, *declared: Any, said: str | None = None, **settings: Any) -> None:
+        super().__init__(*declared, **settings)
+        self.said = said or self.name
+
     def get_short_help_str(self, limit: int = 45) -> str:
-        return say(f"help.{self.name}")
+        return say(f"help.{self.said}")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = say(f"help.{self.name}")
+        self.help = say(f"help.{self.said}")
         super().format_help_text(ctx, formatter)
 
 
 class Command(_Spoken):
-    """A command whose help is looked up when it is shown, by the command's name."""
+    """A command whose help is in both languages."""
 
 
 class Group(_Spoken, click.Group):

@@ -10,7 +10,7 @@ from isnad.control import geojson, intervals
 from isnad.control.day_map import DayMap, MapIsTooLarge, PlaceIsOutside, build
 from isnad.control.geojson import LayerCannotBeRead, LayerHasNoDates, LayerIsEmpty, StatementIsWrong, read_outline
 from isnad.control.ground import Ground
-from isnad.control.layer import Layer, LayerIsSilent, Statement
+from isnad.control.layer import Layer, LayerIsSilent, Statement, looks_swapped
 from isnad.control.picture import CannotDraw, draw
 from isnad.control.robustness import Robustness, robustness
 from isnad.control.routing import End, HolderIsUnknown, RouteAnswer, route
@@ -37,6 +37,7 @@ __all__ = [
     "as_dict",
     "build",
     "draw",
+    "looks_swapped",
     "read_layer",
     "read_outline",
     "robustness",
@@ -45,6 +46,11 @@ __all__ = [
 ]
 
 
-def read_layer(path: Path) -> Layer:
-    """A layer from GeoJSON or, by its ending, from a CSV of intervals."""
-    return intervals.read(path) if path.suffix.lower() == ".csv" else geojson.read(path)
+def read_layer(path: Path, *, file: str | None = None) -> Layer:
+    """A layer from GeoJSON or, by the ending of `file` (the path's own name if not given), from a CSV of intervals.
+
+    All of it is taken, or one error says why none is.
+    """
+    file = file or path.name
+    read = intervals.read if file.lower().endswith(".csv") else geojson.read
+    return read(geojson.contents(path), file=file)

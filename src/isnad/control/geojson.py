@@ -21,7 +21,7 @@ from isnad.control.layer import Geometry, Kind, Layer, Statement
 from isnad.errors import IsnadError
 
 _AREAS, _POINTS = {"Polygon", "MultiPolygon"}, {"Point", "MultiPoint"}
-_MOST_MEGABYTES = 256
+MOST_MEGABYTES = 256
 
 
 class LayerCannotBeRead(IsnadError):
@@ -56,13 +56,13 @@ class StatementIsWrong(IsnadError):
     exit_code = 10
 
 
-def read(path: Path) -> Layer:
-    """The layer in a GeoJSON file, named for the collection or the file."""
-    content = _content(path)
-    name = str(content.get("name") or path.stem)
+def read(data: bytes, *, file: str) -> Layer:
+    """The layer in the bytes of a GeoJSON file of that name, called after the collection or the file."""
+    content = _content(data, file)
+    name = str(content.get("name") or Path(file).stem)
     features = content.get("features")
     if content.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise LayerCannotBeRead(name=path.name, reason="FeatureCollection?")
+        raise LayerCannotBeRead(name=file, reason="FeatureCollection?")
     if not features:
         raise LayerIsEmpty(name=name)
     statements = [_statement(feature, content, name, number) for number, feature in enumerate(features, start=1)]
@@ -80,7 +80,7 @@ def read(path: Path) -> Layer:
 
 def read_outline(path: Path) -> Geometry:
     """The area in a GeoJSON file (a geometry, a feature, or all the features of a collection) as one outline."""
-    content = _content(path)
+    content = _content(contents(path), path.name)
     features = content.get("features")
     drawn = [one.get("geometry") for one in features if isinstance(one, dict)] if isinstance(features, list) else []
     drawn = drawn or [content.get("geometry") or content]
@@ -131,16 +131,23 @@ def check_place(lat: float, lon: float, name: str, number: int) -> None:
         )
 
 
-def _content(path: Path) -> Mapping[str, Any]:
+def contents(path: Path) -> bytes:
+    """The bytes of a layer's file. Raises `LayerCannotBeRead`, also for a file too large to be drawn by hand."""
     try:
-        if path.stat().st_size > _MOST_MEGABYTES * 2**20:
-            raise LayerCannotBeRead(name=path.name, reason=f"> {_MOST_MEGABYTES} MB")
-        content = json.loads(path.read_bytes())
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as unreadable:
-        reason = unreadable.strerror if isinstance(unreadable, OSError) else type(unreadable).__name__
-        raise LayerCannotBeRead(name=path.name, reason=reason) from unreadable
+        if path.stat().st_size > MOST_MEGABYTES * 2**20:
+            raise LayerCannotBeRead(name=path.name, reason=f"> {MOST_MEGABYTES} MB")
+        return path.read_bytes()
+    except OSError as unreadable:
+        raise LayerCannotBeRead(name=path.name, reason=unreadable.strerror) from unreadable
+
+
+def _content(data: bytes, file: str) -> Mapping[str, Any]:
+    try:
+        content = json.loads(data)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as unreadable:
+        raise LayerCannotBeRead(name=file, reason=type(unreadable).__name__) from unreadable
     if not isinstance(content, dict):
-        raise LayerCannotBeRead(name=path.name, reason="FeatureCollection?")
+        raise LayerCannotBeRead(name=file, reason="FeatureCollection?")
     return content
 
 

@@ -15,26 +15,26 @@ from isnad.control.layer import Layer, Statement
 _NEEDED = ("lat", "lon", "holder")
 
 
-def read(path: Path) -> Layer:
-    """The layer in a CSV file, named for the file. A CSV of places is always approximate: it draws no fronts."""
+def read(data: bytes, *, file: str) -> Layer:
+    """The layer in the bytes of a CSV file of that name. A CSV of places is always approximate: it draws no fronts."""
+    stem = Path(file).stem
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = data.decode("utf-8-sig").splitlines()
         remarks = [line.lstrip("# ").partition(":") for line in lines if line.startswith("#")]
         table = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
         rows = list(table)
-    except (OSError, UnicodeDecodeError, csv.Error) as unreadable:
-        reason = unreadable.strerror if isinstance(unreadable, OSError) else type(unreadable).__name__
-        raise LayerCannotBeRead(name=path.name, reason=reason) from unreadable
+    except (UnicodeDecodeError, csv.Error) as unreadable:
+        raise LayerCannotBeRead(name=file, reason=type(unreadable).__name__) from unreadable
     lacking = [column for column in _NEEDED if column not in (table.fieldnames or ())]
     if lacking and table.fieldnames:
-        raise LayerCannotBeRead(name=path.name, reason=f"{lacking[0]}?")
+        raise LayerCannotBeRead(name=file, reason=f"{lacking[0]}?")
     if not rows:
-        raise LayerIsEmpty(name=path.stem)
+        raise LayerIsEmpty(name=stem)
     about = {key.strip().lower(): words.strip() for key, _, words in remarks}
     return Layer(
-        about.get("name") or path.stem,
+        about.get("name") or stem,
         "points",
-        tuple(_statement(row, path.stem, number) for number, row in enumerate(rows, start=1)),
+        tuple(_statement(row, stem, number) for number, row in enumerate(rows, start=1)),
         source=about.get("source", ""),
         licence=about.get("licence", ""),
         approximate=True,

@@ -15,11 +15,13 @@ import shapely
 
 from isnad.control.ground import UNKNOWN, Ground
 from isnad.errors import IsnadError
+from isnad.places import core
 
 # Shapely ships no types: a geometry in degrees, longitude first.
 Geometry = Any
 Kind = Literal["areas", "points"]
 
+_FEWEST_WITNESSES, _FAR_MORE = 10, 4
 _EARTH = pyproj.Geod(ellps="WGS84")
 
 
@@ -98,3 +100,15 @@ class Layer:
         ends = [statement.until for statement in self.statements]
         last = max((end for end in ends if end), default=None)
         return f"{first.isoformat()} – {'…' if None in ends or last is None else last.isoformat()}"
+
+
+def looks_swapped(layer: Layer) -> bool:
+    """Do far more known places lie within the layer's bounds with latitude and longitude exchanged than as it stands?
+
+    A suspicion to be shown and no proof: a layer of a country that the gazetteer hardly knows may look so too.
+    """
+    west, south, east, north = shapely.total_bounds([statement.geometry for statement in layer.statements])
+    places = [place for place in core().places if place.precision == "place"]
+    as_drawn = sum(west <= place.lon <= east and south <= place.lat <= north for place in places)
+    exchanged = sum(west <= place.lat <= east and south <= place.lon <= north for place in places)
+    return bool(exchanged >= _FEWEST_WITNESSES and exchanged >= _FAR_MORE * as_drawn)

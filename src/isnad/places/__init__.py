@@ -6,6 +6,7 @@ never an acceptance.
 """
 
 from isnad.places.gazetteer import CannotReadTable, Gazetteer, NotAGazetteer, core
+from isnad.places.keys import plain
 from isnad.places.match import Candidate, Level, Match, Reason
 from isnad.places.matching import find
 from isnad.places.place import Kind, Place, Precision
@@ -23,4 +24,5 @@ __all__ = [
     "Reason",
     "core",
     "find",
+    "plain",
 ]

@@ -11,6 +11,9 @@ from isnad.custody import CannotStore
 from isnad.places.gazetteer import Gazetteer, core
 from isnad.places.place import Place
 
+# The folder of a desk that holds them.
+FOLDER = "gazetteer"
+
 _COLUMNS = (
     "id", "name_ar", "variants", "name_en", "lat", "lon", "kind", "parent", "country", "rank", "population", "source",
 )  # fmt: skip
@@ -40,9 +43,13 @@ def keep(folder: Path, name: str, places: Iterable[Place], *, attribution: str) 
     return Kept(name, len(lines), attribution)
 
 
-def load(folder: Path) -> Gazetteer:
-    """The core gazetteer widened by every kept table, in the order of their names. No folder: the core alone."""
-    wide = core()
+def load(folder: Path, *, desk: Iterable[Place] = ()) -> Gazetteer:
+    """The core gazetteer, the places that a desk's people added, and every kept table, in the order of their names.
+
+    A place of the desk stands as it was given, also beside a namesake a few kilometres away. No folder: no tables.
+    """
+    own = tuple(desk)
+    wide = Gazetteer((*core().places, *own)) if own else core()
     for path in _tables(folder):
         wide = wide.with_places(Gazetteer.from_rows(_rows(path)).places)
     return wide
@@ -51,6 +58,12 @@ def load(folder: Path) -> Gazetteer:
 def kept(folder: Path) -> list[Kept]:
     """What has been imported into the folder."""
     return [Kept(path.stem, len(_rows(path)), _attribution(path)) for path in _tables(folder)]
+
+
+def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells one state of the folder from another: the tables' names, sizes and times."""
+    seen = [(path.name, path.stat()) for path in _tables(folder)]
+    return tuple((name, facts.st_size, facts.st_mtime_ns) for name, facts in seen)
 
 
 def attributions(folder: Path) -> list[str]:

@@ -145,6 +145,8 @@ def _candidate(place: Place, known_as: str, asked: Asked, written: str, *, by_ha
     if not by_hand:
         score += _IMPORTED_SPELLING
         reasons.append(Reason("imported_spelling"))
+    if place.source == "desk":
+        reasons.append(Reason("added_by_desk"))
     if place.common_word:
         reasons.append(Reason("common_word"))
     if not asked.kinds:

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from isnad.custody import BlobFault, Broken, Line, verify
-from isnad.store import ledger, shelf
+from isnad.store import gazetteer, layers, ledger, shelf
 from isnad.store.desk import Desk
+
+_MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
     """Check the whole desk; `step` is called after each item. `head` is one noted down earlier."""
     lines = list(ledger.lines())
     items = shelf.receipt_counts()
+    kept = dict.fromkeys((*items, *layers.blobs()))
     faults = []
-    for sha256 in items:
+    for sha256 in kept:
         if fault := desk.vault.check(sha256):
             faults.append(fault)
         step()
@@ -55,8 +58,8 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
         head=lines[-1].hash if lines else ledger.head(),
         broken=verify(lines, head=head),
         blobs=tuple(faults),
-        rows=(*_unlike_items(lines, items), *_unlike_readings(lines)),
-        orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in items),
+        rows=(*_unlike_items(lines, items), *_unlike_readings(lines), *_unlike_maps(lines)),
+        orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in kept),
         parts=len(desk.vault.parts()),
     )
 
@@ -96,3 +99,13 @@ def _unlike_readings(lines: list[Line]) -> list[RowFault]:
     return strangers + [
         RowFault(key, "reading_changed") for key in sorted(kept | said) if kept.get(key, set()) != said.get(key, set())
     ]
+
+
+def _unlike_maps(lines: list[Line]) -> list[RowFault]:
+    """Layers and places of the desk that are not as the ledger has them: changed, gone, or never acknowledged."""
+    by_line = Counter(
+        (line.act, line.subject, str(line.details["digest"]), line.by) for line in lines if line.act in _MAP_ACTS
+    )
+    by_row = gazetteer.digests() + Counter({("layer.add", *row): times for row, times in layers.digests().items()})
+    differing = sorted({(act, subject) for act, subject, *_ in (by_line - by_row) | (by_row - by_line)})
+    return [RowFault(subject, "layer_differs" if act == "layer.add" else "place_differs") for act, subject in differing]

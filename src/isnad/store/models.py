@@ -1,7 +1,7 @@
 """The rows. Thin on purpose: fields and constraints, no ideas; `shelf` turns them into nouns.
 
-Items, receipts, reports and readings are written once and the database refuses to change them; so it does with every
-line of the ledger (see the migrations).
+Items, receipts, reports, readings, layers and places are written once and the database refuses to change them; so it
+does with every line of the ledger (see the migrations).
 """
 
 from django.db import models
@@ -55,6 +55,52 @@ class ReadingRow(models.Model):
 
     class Meta:
         db_table = "readings"
+
+
+class LayerRow(models.Model):
+    name = models.TextField(primary_key=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    file = models.TextField()
+    kind = models.TextField()
+    first_day = models.DateField()
+    until = models.DateField(null=True)
+    holders = models.TextField()
+    statements = models.PositiveIntegerField()
+    source = models.TextField()
+    licence = models.TextField()
+    approximate = models.BooleanField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "layers"
+
+
+class PlaceRow(models.Model):
+    name = models.TextField()
+    name_en = models.TextField()
+    lat = models.FloatField()
+    lon = models.FloatField()
+    kind = models.TextField()
+    parent = models.TextField()
+    country = models.CharField(max_length=2)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "places"
+
+
+class PlaceWithdrawalRow(models.Model):
+    place = models.OneToOneField(PlaceRow, models.PROTECT, related_name="withdrawal")
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "place_withdrawals"
 
 
 class LedgerRow(models.Model):
