@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test check score score-places score-routes bench-routes bench-setup gate train-tagger lock clean
+.PHONY: demo test check score score-places score-routes score-claims bench-routes bench-setup gate train-tagger lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -31,6 +31,9 @@ score-routes: .venv/dev.stamp
 
 bench-routes: .venv/dev.stamp
 	$(BIN)/python benchmarks/routes.py --shared $(SHARED) --speed
+
+score-claims: .venv/dev.stamp
+	$(BIN)/python benchmarks/claims.py --shared $(SHARED)
 
 score-names: .venv/dev.stamp
 	$(BIN)/python benchmarks/names.py --shared $(SHARED)

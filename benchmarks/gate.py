@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+import claims
 import places
 import reports
 import routes
@@ -25,6 +26,7 @@ ROOMS: Mapping[str, tuple[Callable[[Path], dict[str, float]], Callable[[Path], s
     "reports": (reports.figures, reports.digest),
     "places": (places.figures, places.digest),
     "routes": (routes.figures, routes.digest),
+    "claims": (claims.figures, claims.digest),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from isnad.cli import (
+    corroborate,
     doctor,
     gazetteer,
     layer,
@@ -33,6 +34,7 @@ COMMANDS: tuple[click.Command, ...] = (
     show.show,
     listing.claims,
     listing.people,
+    corroborate.corroborate,
     ledger.ledger,
     verify.verify,
     place.place,
