@@ -57,3 +57,26 @@ def test_help_of_a_command_speaks_of_its_own_group(isnad):
     assert "Add a layer" in isnad("layer", "add", "--help").stdout
     assert "Add a member" in isnad("member", "add", "--help").stdout
     assert "gazetteer" in isnad("place", "add", "--help").stdout
+
+
+def test_the_map_of_the_day_stands_beside_a_movement(isnad, layer, tmp_path):
+    report = tmp_path / "r.txt"
+    report.write_text("قالت مصادر محلية إن عشرة عناصر فرّوا يوم 15 آذار 2020 من إعزاز إلى الباب.", encoding="utf-8")
+    isnad("receive", report)
+    isnad("read")
+    assert "cannot say. From إعزاز to الباب. The desk has no layer" in isnad("claims").stdout
+    isnad("layer", "add", layer, "--name", "الشتاء")
+    said = isnad("claims").stdout
+    assert "The map of that day allows it. From إعزاز to الباب. Layer «الشتاء», 2020-03-15." in said
+    assert "drawn for a test · CC0-1.0" in said
+    assert "No proof" in said
+    assert "خريطة ذلك اليوم تسمح به" in isnad("claims", lang="ar").stdout
+    (claim,) = json.loads(isnad("claims", "--json").stdout)
+    assert [(one["verdict"], one["layer"], one["day"]) for one in claim["passages"]] == [
+        ("allows", "الشتاء", "2020-03-15")
+    ]
+    key = claim["report"]
+    assert "The map of that day allows it" in isnad("show", key).stdout
+    places = json.loads(isnad("show", key, "--places", "--json").stdout)
+    assert [one["words"] for one in places] == ["إعزاز", "الباب"]
+    assert "«إعزاز»  mentions 1" in isnad("show", key, "--places").stdout

@@ -1,6 +1,7 @@
 """`isnad reports`, `claims` and `people`: what is on the desk, line by line."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, counts, option, say, tell
 from isnad.text import Document
+from isnad.whereabouts import Passage, caution, explanation, verdict
 
 if TYPE_CHECKING:
     from isnad.store.report import PersonLine, ReportLine
+
+PASSAGE = {"allows": "green", "forbids": "yellow", "cannot_say": "dim"}
 
 as_json = option("--json", "json", is_flag=True)
 bidi_option = option("--bidi", type=click.Choice(["auto", "terminal", "reorder"]), default="auto", show_default=True)
@@ -62,30 +66,49 @@ def _received(line: "ReportLine") -> str:
 @bidi_option
 def claims(reports: tuple[str, ...], json: bool, bidi: Bidi) -> None:
     session.open_desk()
-    from isnad.store import shelf
+    from isnad.store import atlas, shelf
 
     asked = (shelf.report(key) for key in reports) if reports else shelf.shelved()
-    stated = [(each.document, state(each.document, each.reading)) for each in asked if each.reading]
+    read = [(each, state(each.document, each.reading)) for each in asked if each.reading]
+    stated = [(each.document, said, atlas.passages_of(each, said)) for each, said in read]
     if json:
-        print_json([claim_as_dict(document, claim) for document, said in stated for claim in said])
+        print_json(
+            [claim_as_dict(document, one, maps.get(one.number)) for document, said, maps in stated for one in said]
+        )
         return
-    if not any(said for _, said in stated):
+    if not any(said for _, said, _ in stated):
         tell("list.no_claims")
     page = Page(bidi, os.environ)
-    for document, said in stated:
+    for document, said, maps in stated:
         page.write((document.key, "bold cyan"), "  ", (one_line(document.title or say("list.no_title")), "bold"))
         for claim in said:
             style = "red" if claim.is_accusation else ""
             page.write(f"{claim.number}. ", (one_line(sentence(claim, session.language())), style), indent=2)
+            write_passages(page, maps.get(claim.number, ()), indent=5)
+    if any(maps for _, _, maps in stated):
+        page.write((caution(session.language()), "dim"))
 
 
-def claim_as_dict(document: Document, claim: Claim) -> dict[str, object]:
-    """The claim with its words beside its spans."""
+def write_passages(page: Page, found: Sequence[Passage], *, indent: int) -> None:
+    """What the maps of the day say of a movement: the verdict, then on what it rests."""
+    language = session.language()
+    for passage in found:
+        said = one_line(f"{verdict(passage, language)}. {explanation(passage, language)}")
+        page.write((said, PASSAGE[passage.verdict]), indent=indent)
+
+
+def claim_as_dict(document: Document, claim: Claim, maps: Sequence[Passage] | None) -> dict[str, object]:
+    """The claim with its words beside its spans and, for a movement from and to somewhere, what the maps say of it."""
+    language = session.language()
+    said = [
+        {**one.as_dict(), "sentence": f"{verdict(one, language)}. {explanation(one, language)}"} for one in maps or ()
+    ]
     return {
         **asdict(claim),
         "trigger_words": claim.trigger.of(document.text),
         "quote_words": claim.quote.of(document.text),
-        "sentence": sentence(claim, session.language()),
+        "sentence": sentence(claim, language),
+        **({"passages": said, "passages_caution": caution(language)} if said else {}),
     }
 
 

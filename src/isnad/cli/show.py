@@ -7,14 +7,15 @@ import click
 from rich.text import Text
 
 from isnad.claims import Claim, label, state, who_says
-from isnad.cli import session
-from isnad.cli.listing import as_json, bidi_option, claim_as_dict
+from isnad.cli import place, session
+from isnad.cli.listing import as_json, bidi_option, claim_as_dict, write_passages
 from isnad.cli.page import Bidi, Page, left_to_right, one_line, visible
 from isnad.cli.plain import print_json
-from isnad.cli.speech import Command, say, tell
+from isnad.cli.speech import Command, option, say, tell
 from isnad.reading import Reading
 from isnad.reading.schema import Role
 from isnad.text import Document
+from isnad.whereabouts import Located, caution
 
 if TYPE_CHECKING:
     from isnad.store.report import ReportOnShelf
@@ -29,15 +30,20 @@ ORDER: tuple[Role, ...] = (
 
 @click.command(cls=Command)
 @click.argument("report")
+@option("--places", is_flag=True)
 @as_json
 @bidi_option
-def show(report: str, json: bool, bidi: Bidi) -> None:
+def show(report: str, places: bool, json: bool, bidi: Bidi) -> None:
     session.open_desk()
-    from isnad.store import shelf
+    from isnad.store import atlas, shelf
 
     shelved = shelf.report(report)
+    if places:
+        _show_places(shelved, atlas.located(shelved), json=json, bidi=bidi)
+        return
     if json:
         print_json(_as_dict(shelved))
+        _name_origins()
         return
     page = Page(bidi, os.environ)
     _write_head(page, shelved)
@@ -48,9 +54,37 @@ def show(report: str, json: bool, bidi: Bidi) -> None:
     _write_legend(page)
     claims = state(shelved.document, shelved.reading)
     page.write((say("show.claims", n=len(claims)), "bold"))
+    maps = atlas.passages_of(shelved, claims)
     for claim in claims:
         page.write("")
-        _write_card(page, shelved.document, shelved.reading, claim)
+        _write_card(page, shelved.document, claim)
+        write_passages(page, maps.get(claim.number, ()), indent=2)
+    if maps:
+        page.write("")
+        page.write((caution(session.language()), "dim"))
+        _name_origins()
+
+
+def _show_places(shelved: "ReportOnShelf", located: tuple[Located, ...], *, json: bool, bidi: Bidi) -> None:
+    """The report's places as they stood, each with what it may mean."""
+    if json:
+        print_json([one.as_dict() for one in located])
+    elif shelved.reading is None:
+        tell("show.not_read", key=shelved.document.key)
+    elif not located:
+        tell("show.no_places")
+    else:
+        page = Page(bidi, os.environ)
+        for one in located:
+            page.write((f"«{one_line(one.words)}»", STYLES["LOC"]), f"  {say('list.mentions', n=one.times)}")
+            place.write(page, one.match, indent=2)
+    _name_origins()
+
+
+def _name_origins() -> None:
+    """Whom to name where places of imported tables are shown."""
+    for attribution in session.attributions():
+        click.echo(attribution, err=True)
 
 
 def coloured(text: str, reading: Reading | None) -> Text:
@@ -70,15 +104,18 @@ def coloured(text: str, reading: Reading | None) -> Text:
 
 
 def _as_dict(shelved: "ReportOnShelf") -> dict[str, object]:
+    from isnad.store import atlas
+
     document, reading = shelved.document, shelved.reading
     claims = state(document, reading) if reading else ()
+    maps = atlas.passages_of(shelved, claims)
     return {
         "document": document,
         "item": shelved.item,
         "receipts": shelved.receipts,
         "reader": reading.reader if reading else None,
         "reading": reading.as_dict(document.text, explain=True) if reading else None,
-        "claims": [claim_as_dict(document, claim) for claim in claims],
+        "claims": [claim_as_dict(document, claim, maps.get(claim.number)) for claim in claims],
     }
 
 
@@ -116,7 +153,7 @@ def _write_legend(page: Page) -> None:
     page.write("")
 
 
-def _write_card(page: Page, document: Document, reading: Reading, claim: Claim) -> None:
+def _write_card(page: Page, document: Document, claim: Claim) -> None:
     language = session.language()
     what = f"{label('type', claim.type, language)} ({label('polarity', claim.polarity, language)})"
     page.write((f"{claim.number}. {what}", "bold"))

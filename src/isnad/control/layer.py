@@ -71,6 +71,11 @@ class Layer:
             raise LayerIsSilent(name=self.name, day=day.isoformat(), days=self._days())
         return standing
 
+    def is_the_same_throughout(self, first: date, last: date) -> bool:
+        """Does nothing begin or end in the layer after the first of these days and up to the last?"""
+        turns = (day for one in self.statements for day in (one.from_day, one.until) if day)
+        return not any(first < day <= last for day in turns)
+
     @cached_property
     def holders(self) -> frozenset[str]:
         """Everyone the layer names, on any day."""

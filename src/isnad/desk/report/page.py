@@ -1,7 +1,7 @@
 """One report as a page shows it: its text in pieces, what it says as cards, where it came from. Plain values only."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from isnad.reading import Reading
 from isnad.reading.schema import MentionType, Role
 from isnad.store.report import ReportOnShelf
 from isnad.text import Document, Span
+from isnad.whereabouts import Passage
 
 Direction = Literal["rtl", "ltr"]
 
@@ -46,6 +47,7 @@ class Card:
     after: str
     at: int
     chosen: bool
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,27 @@ class Page:
     chosen: int | None
 
 
-def page(shelved: ReportOnShelf, *, chosen: int | None = None) -> Page:
-    """The page of a report; `chosen` is the number of the claim whose words are to be shown."""
+def page(
+    shelved: ReportOnShelf,
+    *,
+    chosen: int | None = None,
+    passages: Callable[[Sequence[Claim]], Mapping[int, tuple[Passage, ...]]] = lambda stated: {},
+) -> Page:
+    """The page of a report; `chosen` is the number of the claim whose words are to be shown.
+
+    `passages` gives what the maps of the day say of the movements among the claims.
+    """
     document = shelved.document
     reading = shelved.reading or Reading(reader="")
     stated = claims.state(document, reading)
+    maps = passages(stated)
     found = findings(reading)
     lines = paragraphs(document.text, found, (ground for claim in stated for ground in _grounds(claim)))
     titled = bool(lines) and document.text.split("\n", 1)[0].strip() == (document.title or "").strip()
     return Page(
         headline=lines[0] if titled else (),
         paragraphs=tuple(lines[1:] if titled else lines),
-        cards=tuple(_card(document, claim, chosen) for claim in stated),
+        cards=tuple(_card(document, claim, chosen, maps.get(claim.number, ())) for claim in stated),
         legend=_legend(found),
         anchors=frozenset(claim.trigger.start for claim in stated),
         direction=direction_of(document.text),
@@ -127,7 +138,7 @@ def _parts(claim: Claim) -> set[Span]:
     return {claim.trigger, *(source.span for source in claim.chain), *(slot.span for slot in claim.slots)}
 
 
-def _card(document: Document, claim: Claim, chosen: int | None) -> Card:
+def _card(document: Document, claim: Claim, chosen: int | None, passages: tuple[Passage, ...]) -> Card:
     return Card(
         claim=claim,
         sources=claim.chain,
@@ -137,4 +148,5 @@ def _card(document: Document, claim: Claim, chosen: int | None) -> Card:
         after=document.text[claim.trigger.end : claim.quote.end],
         at=claim.trigger.start,
         chosen=claim.number == chosen,
+        passages=passages,
     )

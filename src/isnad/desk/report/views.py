@@ -1,5 +1,7 @@
 """One report on its page."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_safe
 from isnad import intake
 from isnad.desk import language
 from isnad.desk.report.page import page
-from isnad.store import shelf
+from isnad.store import atlas, gazetteer, shelf
 from isnad.store.shelf import KeyIsUnclear, NoSuchReport
 
 
@@ -20,5 +22,11 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404 from error
     asked = request.GET.get("claim", "")
     remarks = [intake.say(remark, language.current()) for remark in shelved.document.remarks]
-    shown = page(shelved, chosen=int(asked) if asked.isascii() and asked.isdigit() else None)
-    return render(request, "report/report.html", {"report": shelved, "page": shown, "remarks": remarks})
+    shown = page(
+        shelved,
+        chosen=int(asked) if asked.isascii() and asked.isdigit() else None,
+        passages=partial(atlas.passages_of, shelved),
+    )
+    origins = gazetteer.attributions() if any(card.passages for card in shown.cards) else []
+    found = {"report": shelved, "page": shown, "remarks": remarks, "origins": origins}
+    return render(request, "report/report.html", found)

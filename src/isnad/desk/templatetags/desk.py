@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from django import template
 
-from isnad import claims
+from isnad import claims, whereabouts
 from isnad.claims.wording import Subject
 from isnad.desk import language, words
 from isnad.desk.report.marks import Layer
+from isnad.whereabouts import Passage
 
 register = template.Library()
 
@@ -22,6 +23,24 @@ def word(place: str, **slots: object) -> str:
 def label(subject: Subject, code: str) -> str:
     """The word for a code of a claim: `{% label "stance" "accuses" %}`."""
     return claims.label(subject, code, language.current()).strip()
+
+
+@register.simple_tag
+def verdict(passage: Passage) -> str:
+    """Whether the map of the day allows a movement, forbids it or cannot say."""
+    return whereabouts.verdict(passage, language.current())
+
+
+@register.simple_tag
+def explanation(passage: Passage) -> str:
+    """On what that verdict rests, and how far it can be trusted."""
+    return whereabouts.explanation(passage, language.current())
+
+
+@register.simple_tag
+def map_caution() -> str:
+    """What a map can never say."""
+    return whereabouts.caution(language.current())
 
 
 @register.simple_tag
