@@ -1,113 +1,171 @@
 """Index: a list of names, kept so that the likeliest bearers of another name are found without comparing with all.
 
-Names meet by parts that are like each other, rare parts weighing more, by keys of coarse sound; what meets best is then
-compared in full. Refuses to decide: it gives places in the list and scores.
+Names meet by parts that are like each other, rare parts weighing more; what meets best is then compared in full.
+Refuses to decide: it gives places in the list and scores. A place stays the same name's for good: names that are added
+come after the others, and the place of one that was removed stays empty.
 """
 
 import math
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from isnad.names.grammar import read_parts
-from isnad.names.likeness import LIKE, likeness
 from isnad.names.part import Part
+from isnad.names.parts import Parts
+from isnad.names.postings import Postings, merged
 from isnad.names.score import log_odds
-from isnad.names.sound import coarse
+from isnad.names.vocabulary import Vocabulary
 
 __all__ = ["Index"]
 
 _COMPARED = 40
-_NEIGHBOURS = 10
 _UNMET = 0.35
 _RANK = 0.25
+_BEGUN = 5.0  # what a word that is only begun may be worth
+_BATCH = 256
+_REMEMBERED = 20_000
+Like = tuple[NDArray[np.int64], NDArray[np.float32]]
+Hits = list[tuple[int, float]]
 
 
 class Index:
     """Search a list of names, in either script."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = list(names)
-        places: defaultdict[Part, array[int]] = defaultdict(lambda: array("i"))
-        self._weight = np.zeros(len(self._names), dtype=np.float32)
-        for place, name in enumerate(self._names):
-            parts = read_parts(name)
-            self._weight[place] = sum(part.rarity for part in parts)
-            for part in set(parts):
-                places[part].append(place)
-        self._places: dict[Part, NDArray[np.int32]] = {
-            part: np.frombuffer(found, dtype=np.int32) for part, found in places.items()
-        }
-        self._by_key: defaultdict[str, list[Part]] = defaultdict(list)
-        for part in self._places:
-            for key in _keys(part):
-                self._by_key[key].append(part)
-        self._near = _near_keys(self._by_key)
-        self._like: dict[Part, list[tuple[NDArray[np.int32], float]]] = {}
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._words = Vocabulary(Parts.of([]))
+        self._stretches: list[Postings] = []
+        self._removed = np.zeros(0, bool)
+        self._like: dict[Part, Like] = {}
+        self._made: dict[int, Part] = {}
+        self.add(names)
 
-    def search_many(self, queries: Iterable[str], k: int = 10) -> list[list[tuple[int, float]]]:
+    def __len__(self) -> int:
+        """How many names can be found: those removed do not count."""
+        return len(self._removed) - int(self._removed.sum())
+
+    def name(self, place: int) -> str:
+        """The name at this place. Raises `IndexError` where there never was one."""
+        stretch, at = self._at(place)
+        return stretch.name(at)
+
+    def add(self, names: Iterable[str]) -> range:
+        """Add names to the end of the list; the value is the places they have now."""
+        first = len(self._removed)
+        written = list(names)
+        if not written:
+            return range(first, first)
+        read = [read_parts(name) for name in written]
+        numbers = self._words.number([part for parts in read for part in parts])
+        rarity = self._words.parts.rarity
+        self._stretches.append(Postings.of(first, written, numbers, list(map(len, read)), rarity))
+        while len(self._stretches) > 1 and len(self._stretches[-2]) <= 2 * len(self._stretches[-1]):
+            two = self._stretches.pop()
+            self._stretches.append(merged(self._stretches.pop(), two, rarity))
+        self._removed = np.concatenate([self._removed, np.zeros(len(written), bool)])
+        self._like.clear()
+        return range(first, first + len(written))
+
+    def remove(self, places: Iterable[int]) -> None:
+        """Names at these places are found no more. Raises `IndexError` where there never was one."""
+        gone = list(places)
+        if any(not 0 <= place < len(self._removed) for place in gone):
+            raise IndexError(f"no name at {next(p for p in gone if not 0 <= p < len(self._removed))}")
+        self._removed[gone] = True
+
+    def search_many(self, queries: Iterable[str], k: int = 10) -> list[Hits]:
         """For each query the `k` best places in the list, with scores, best first."""
-        return [self.search(query, k) for query in queries]
+        return list(self.match_all(queries, k))
 
-    def search(self, query: str, k: int = 10) -> list[tuple[int, float]]:
+    def search(self, query: str, k: int = 10) -> Hits:
         """The `k` best places in the list, with scores, best first."""
-        parts = read_parts(query)
+        return self.search_many([query], k)[0]
+
+    def complete(self, typed: str, k: int = 10) -> Hits:
+        """The `k` best places for a name that is still being typed, its last word begun; the score is what is met."""
+        parts = read_parts(typed)
+        if not parts or typed[-1].isspace():
+            return self.search(typed, k)
+        self._remember(set(parts))
+        *_, last = parts
+        begun = self._words.begin_with(last)
+        sure = min(last.rarity, _BEGUN)
+        likes = [*(self._like[part] for part in parts), (begun, np.full(len(begun), sure, np.float32))]
+        own = sum(part.rarity for part in parts[:-1]) + sure
+        found = self._candidates(likes, own, max(_COMPARED, k))
+        ranked = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+        return [(place, 1 / (1 + math.exp(-weight))) for place, weight in ranked]
+
+    def match_all(self, queries: Iterable[str], k: int = 10) -> Iterator[Hits]:
+        """The same, one after the other, for lists too long to be answered at once."""
+        coming = iter(queries)
+        while batch := [read_parts(query) for query in islice(coming, _BATCH)]:
+            self._remember({part for parts in batch for part in parts})
+            for parts in batch:
+                yield self._compared(parts, k)
+
+    def match_itself(self, k: int = 10) -> Iterator[tuple[int, Hits]]:
+        """Every name of the list against all others of it: its place, and the `k` best other places."""
+        places = [int(place) for place in np.flatnonzero(~self._removed)]
+        for place, hits in zip(places, self.match_all(map(self.name, places), k + 1), strict=True):
+            yield place, [hit for hit in hits if hit[0] != place][:k]
+
+    def _at(self, place: int) -> tuple[Postings, int]:
+        for stretch in self._stretches:
+            if 0 <= place - stretch.start < len(stretch):
+                return stretch, place - stretch.start
+        raise IndexError(f"no name at {place}")
+
+    def _remember(self, parts: set[Part]) -> None:
+        """Find out at once what all of these parts are like."""
+        new = [part for part in parts if part not in self._like]
+        if len(self._like) + len(new) > _REMEMBERED:
+            self._like.clear()
+            new = list(parts)
+        self._like.update(zip(new, self._words.like(new), strict=True))
+
+    def _compared(self, parts: tuple[Part, ...], k: int) -> Hits:
         scored = []
-        for at, met in self._candidates(parts, max(_COMPARED, k)):
-            odds = log_odds(parts, read_parts(self._names[at]))
-            scored.append((odds + _RANK * met, at))
+        own = sum(part.rarity for part in parts)
+        likes = [self._like[part] for part in dict.fromkeys(parts)]
+        for place, met in self._candidates(likes, own, max(_COMPARED, k)):
+            odds = log_odds(parts, self._parts_at(place))
+            scored.append((odds + _RANK * met, place))
         scored.sort(key=lambda found: (-found[0], found[1]))
         return [(at, 1 / (1 + math.exp(-odds))) for odds, at in scored[:k]]
 
-    def _candidates(self, parts: tuple[Part, ...], most: int) -> list[tuple[int, float]]:
-        """Places where parts meet, with how much meets less what does not."""
-        met = np.zeros(len(self._names), dtype=np.float32)
-        for part in set(parts):
-            for places, weight in self._meeting(part):
-                met[places] += weight
-        found = np.flatnonzero(met)
-        own = sum(part.rarity for part in parts)
-        weights = met[found] - _UNMET * (own - met[found]) - _UNMET * (self._weight[found] - met[found])
-        if len(found) > most:
-            best = np.argpartition(weights, -most)[-most:]
-            found, weights = found[best], weights[best]
-        return [(int(at), float(weight)) for at, weight in zip(found, weights, strict=True)]
+    def _parts_at(self, place: int) -> tuple[Part, ...]:
+        stretch, at = self._at(place)
+        numbers = stretch.parts[stretch.parts_from[at] : stretch.parts_from[at + 1]].tolist()
+        return tuple([self._part(number) for number in numbers])
 
-    def _meeting(self, part: Part) -> list[tuple[NDArray[np.int32], float]]:
-        """The places of every part of the list that is like this one, with what meeting there is worth."""
-        if part not in self._like:
-            found: dict[Part, float] = {}
-            for key in self._keys_near(part):
-                for other in self._by_key[key]:
-                    if other not in found and (like := likeness(part, other)) >= LIKE:
-                        found[other] = like
-            self._like[part] = [
-                (self._places[other], like * min(part.rarity, other.rarity)) for other, like in found.items()
-            ]
-        return self._like[part]
+    def _part(self, number: int) -> Part:
+        if number not in self._made:
+            self._made[number] = self._words.parts.part(number)
+        return self._made[number]
 
-    def _keys_near(self, part: Part) -> list[str]:
-        keys = _keys(part)
-        near = {other for key in keys for shorter in _shorter(key) for other in self._near.get(shorter, ())} - keys
-        return [key for key in keys if key in self._by_key] + sorted(near, key=lambda key: len(self._by_key[key]))
+    def _candidates(self, likes: list[Like], own: float, most: int) -> Iterator[tuple[int, float]]:
+        """Places where parts meet, with how much meets less what does not, here and in what was asked (`own`)."""
+        worth = np.zeros(len(self._words), np.float32)
+        for numbers, worths in likes:
+            worth[numbers] = np.maximum(worth[numbers], worths)
+        places, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        for stretch in self._stretches:
+            found = self._meeting(stretch, likes)
+            met = stretch.met(found, worth)
+            places.append(found + stretch.start)
+            weights.append(met * (1 + 2 * _UNMET) - _UNMET * (own + stretch.weight[found]))
+        place, weight = np.concatenate(places), np.concatenate(weights)
+        if len(place) > most:
+            best = np.argpartition(weight, -most)[-most:]
+            place, weight = place[best], weight[best]
+        return zip(place.tolist(), weight.tolist(), strict=True)
 
-
-def _keys(part: Part) -> set[str]:
-    head = ("+" if part.kunya else "") + ("*" if part.servant else "")
-    return {head + coarse(sounds) for sounds in part.sounds}
-
-
-def _shorter(key: str) -> set[str]:
-    """The key itself and the key with any one sound left out."""
-    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))} if len(key) > 2 else {key}
-
-
-def _near_keys(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        for shorter in _shorter(key):
-            near[shorter].append(key)
-    return {shorter: tuple(found) for shorter, found in near.items()}
+    def _meeting(self, stretch: Postings, likes: list[Like]) -> NDArray[np.int64]:
+        seen = np.zeros(len(stretch), bool)
+        for numbers, _ in likes:
+            seen[stretch.holding(numbers)] = True
+        seen &= ~self._removed[stretch.start : stretch.start + len(stretch)]
+        return np.flatnonzero(seen)
