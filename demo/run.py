@@ -20,6 +20,7 @@ from rich.table import Table
 
 ROOT = Path(__file__).parents[1]
 CASE = Path(__file__).parent / "case"
+LAYER = CASE / "control-2018-07.geojson"
 DESK = ROOT / ".demo"
 MEMBER = "demo"
 
@@ -39,6 +40,7 @@ def main() -> None:
         shutil.rmtree(asked.desk)
     outcomes = isnad(asked.desk, "receive", *map(str, files), "--json")
     isnad(asked.desk, "read", "--json")
+    isnad(asked.desk, "layer", "add", str(LAYER), "--name", "تموز 2018", "--json")
     # A file's number is enough to find it in demo/case, and leaves the line to what was read.
     file_of = {key: Path(each["path"]).name[:2] for each in outcomes for key in each.get("reports", ())}
     reports = isnad(asked.desk, "reports", "--json")

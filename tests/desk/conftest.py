@@ -62,10 +62,12 @@ def command(folder: Path, *words: str) -> list[str]:
 
 
 @contextmanager
-def served(folder: Path, *reports: Path) -> Iterator[Served]:
+def served(folder: Path, *reports: Path, layer: Path | None = None) -> Iterator[Served]:
     """A desk of those reports, received, read and served by the commands a person would type."""
     run(folder, "receive", *map(str, reports))
     run(folder, "read")
+    if layer:
+        run(folder, "layer", "add", str(layer), "--name", "تموز 2018")
     run(folder, "member", "add", Served.member, "--password-stdin", given=Served.password)
     server = subprocess.Popen(command(folder, "serve", "--port", "0"), stdout=subprocess.PIPE, encoding="utf-8")
     try:
@@ -81,7 +83,8 @@ def served(folder: Path, *reports: Path) -> Iterator[Served]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demo case."""
     case = sorted(path for path in CASE.iterdir() if path.name[0].isdigit())
-    with served(tmp_path_factory.mktemp("demo") / "desk", *case) as desk:
+    layer = CASE / "control-2018-07.geojson"
+    with served(tmp_path_factory.mktemp("demo") / "desk", *case, layer=layer) as desk:
         yield desk
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import Served
 
 Language = Literal["ar", "en"]
+TITLE = "عناصر من «تنظيم الغسق» يصلون إلى ريف حلب الشمالي"
 OTHER = re.compile("^(العربية|English)$")
 
 
@@ -188,3 +189,23 @@ def test_a_report_is_words_and_never_a_page_of_its_own(page: Page, hostile: "Ser
 
 def squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "proof"),
+    [
+        ("ar", "لو كان ذلك يوم النشر لما سمحت به خريطته", "ليس هذا إثباتاً"),
+        ("en", "Were it the day of publication, its map would forbid it", "No proof"),
+    ],
+)
+def test_a_movement_stands_beside_what_the_map_of_its_day_says(
+    signed_in: Page, language: Language, said: str, proof: str
+) -> None:
+    speak(signed_in, language)
+    open_report(signed_in, TITLE)
+    shown = signed_in.locator(".card .passage.forbids", has_text="إعزاز")
+    expect(shown).to_contain_text(said)
+    expect(shown).to_contain_text("تموز 2018")
+    expect(shown).to_contain_text("قوات وادي الرمان")
+    expect(shown).to_contain_text("CC0-1.0")
+    expect(shown).to_contain_text(proof)

@@ -80,6 +80,16 @@ def test_what_a_map_cannot_say_is_said_with_the_reason(maps, claim, but, code):
         assert explanation(one, language)
 
 
+def test_a_claim_without_a_day_gets_no_verdict_and_beside_it_what_the_day_of_publication_would_say(maps):
+    claim = movement(when="")
+    unsaid, supposed = passages(claim, located(claim), [maps()], published=date(2020, 3, 20))
+    assert (unsaid.verdict, unsaid.why.code, unsaid.supposed) == ("cannot_say", "no_day", False)
+    assert (supposed.verdict, supposed.day, supposed.supposed) == ("forbids", date(2020, 3, 20), True)
+    assert "day of publication" in verdict(supposed, "en")
+    assert "يوم النشر" in verdict(supposed, "ar")
+    assert len(passages(claim, located(claim), [maps()], published=date(2019, 3, 20))) == 1
+
+
 def test_without_a_layer_or_without_the_packages_nothing_is_said(maps, monkeypatch):
     (one,) = asked(movement())
     assert one.why.code == "no_layers"

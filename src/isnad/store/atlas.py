@@ -61,12 +61,14 @@ def passages_of(shelved: ReportOnShelf, claims: Sequence[Claim]) -> Mapping[int,
     if not movements:
         return {}
     places, maps = located(shelved), tuple(_Offered(kept) for kept in layers.layers())
-    return {claim.number: _passages(claim, places, maps) for claim in movements}
+    return {claim.number: _passages(claim, places, maps, shelved.document.published) for claim in movements}
 
 
 @lru_cache(maxsize=_MOST_ANSWERS)
-def _passages(claim: Claim, places: tuple[Located, ...], maps: tuple[_Offered, ...]) -> tuple[Passage, ...]:
-    return passages(claim, places, maps)
+def _passages(
+    claim: Claim, places: tuple[Located, ...], maps: tuple[_Offered, ...], published: date | None
+) -> tuple[Passage, ...]:
+    return passages(claim, places, maps, published=published)
 
 
 @lru_cache(maxsize=_MOST_MAPS)

@@ -55,7 +55,8 @@ class Passage:
     `over` names those over whose ground alone the way is asked for, `unless` the smallest sets of others such that
     every way crosses one of each. `robust`, `error_km` and `agreeing` are those of `control.Robustness`.
     Where the verdict is `cannot_say`, `why` says why, and `layer` may be None. `last` is another day than `day` where
-    the claim speaks of several and the layer is the same on all of them.
+    the claim speaks of several and the layer is the same on all of them. `supposed`: the claim gives no day, so this is
+    what the map says of the day on which the report was published, and of no other.
     """
 
     claim: int
@@ -73,6 +74,7 @@ class Passage:
     robust: Literal["robust", "likely", "fragile"] | None = None
     error_km: float | None = None
     agreeing: float | None = None
+    supposed: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -81,14 +83,17 @@ class Passage:
         return {**asdict(self), **days, "why": why}
 
 
-def passages(claim: Claim, located: Sequence[Located], maps: Sequence[DatedMaps]) -> tuple[Passage, ...]:
+def passages(
+    claim: Claim, located: Sequence[Located], maps: Sequence[DatedMaps], *, published: date | None = None
+) -> tuple[Passage, ...]:
     """What the maps say of a claim. Empty unless it is a movement with a from and a to.
 
-    One answer a pair of ends and a layer of that day; where no layer can be asked, one that says why.
+    One answer a pair of ends and a layer of that day; where no layer can be asked, one that says why. A claim without a
+    day gets no verdict; what the maps of the day of publication would say follows, marked as supposed.
     """
     if claim.type != "movement":
         return ()
-    asked = _Movement(claim, by_entity(located), maps)
+    asked = _Movement(claim, by_entity(located), maps, published)
     ends = product(claim.filling("from"), claim.filling("to"))
     return tuple(passage for start, end in ends for passage in asked.between(start, end))
 
@@ -104,31 +109,42 @@ class _CannotSay(Exception):
 class _Movement:
     """One movement, and the maps that may be asked about it."""
 
-    def __init__(self, claim: Claim, places: Mapping[str, Located], maps: Sequence[DatedMaps]) -> None:
-        self._claim, self._places, self._maps = claim, places, maps
+    def __init__(
+        self, claim: Claim, places: Mapping[str, Located], maps: Sequence[DatedMaps], published: date | None
+    ) -> None:
+        self._claim, self._places, self._maps, self._published = claim, places, maps, published
 
     def between(self, start: Slot, end: Slot) -> Iterator[Passage]:
         unsaid = Passage(self._claim.number, start.words, end.words, "cannot_say")
         try:
             ends = self._place(start), self._place(end)
-            first, last = self._days()
-            maps = self._of_the_day(first)
+            days = self._days()
+            maps = self._of_the_day(days[0])
         except _CannotSay as reason:
             yield replace(unsaid, why=reason.why)
+            if reason.why.code == "no_day" and self._published:
+                yield from self._supposed(unsaid, ends, self._published)
             return
-        for layer in maps:
-            dated = replace(
-                unsaid,
-                day=first,
-                last=last,
-                layer=layer.name,
-                attribution=layer.attribution,
-                approximate=layer.approximate,
-            )
-            try:
-                yield self._asked(dated, layer, ends, first, last)
-            except _CannotSay as reason:
-                yield replace(dated, why=reason.why)
+        yield from (self._on_layer(unsaid, layer, ends, days) for layer in maps)
+
+    def _supposed(self, unsaid: Passage, ends: tuple[Place, Place], day: date) -> Iterator[Passage]:
+        with suppress(_CannotSay):  # Without a layer of that day there is nothing to suppose.
+            for layer in self._of_the_day(day):
+                found = self._on_layer(unsaid, layer, ends, (day, day))
+                if found.verdict != "cannot_say":
+                    yield replace(found, supposed=True)
+
+    def _on_layer(
+        self, unsaid: Passage, layer: DatedMaps, ends: tuple[Place, Place], days: tuple[date, date]
+    ) -> Passage:
+        asked = replace(
+            unsaid, day=days[0], last=days[1], layer=layer.name, attribution=layer.attribution,
+            approximate=layer.approximate,
+        )  # fmt: skip
+        try:
+            return self._asked(asked, layer, ends, *days)
+        except _CannotSay as reason:
+            return replace(asked, why=reason.why)
 
     def _place(self, slot: Slot) -> Place:
         """The one point that an end may be."""

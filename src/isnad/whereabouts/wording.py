@@ -10,7 +10,7 @@ from isnad.whereabouts.passage import Passage
 
 def verdict(passage: Passage, language: Language) -> str:
     """«The map of that day allows it», forbids it, or cannot say."""
-    return _say("verdict", passage.verdict, language)
+    return _say("supposed" if passage.supposed else "verdict", passage.verdict, language)
 
 
 def explanation(passage: Passage, language: Language) -> str:
