@@ -43,6 +43,8 @@ it; the whole tree:
         EmptyFileError (intake.signature)
         NotTextError (intake.signature)
         UnreadFormatError (intake.signature)
+        IndexIsDamaged (names.saved)
+        IndexIsStale (names.saved)
         CannotReadTable (places.gazetteer)
         NotAGazetteer (places.gazetteer)
         DeskCannotBeWritten (store.desk)

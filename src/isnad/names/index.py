@@ -7,7 +7,9 @@ come after the others, and the place of one that was removed stays empty.
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from isnad.names.grammar import read_parts
 from isnad.names.part import Part
 from isnad.names.parts import Parts
 from isnad.names.postings import Postings, merged
+from isnad.names.saved import read_columns, write_columns
 from isnad.names.score import log_odds
 from isnad.names.vocabulary import Vocabulary
 
@@ -27,6 +30,7 @@ _RANK = 0.25
 _BEGUN = 5.0  # what a word that is only begun may be worth
 _BATCH = 256
 _REMEMBERED = 20_000
+_STRETCH = tuple(each.name for each in fields(Postings) if each.name != "start")
 Like = tuple[NDArray[np.int64], NDArray[np.float32]]
 Hits = list[tuple[int, float]]
 
@@ -50,6 +54,31 @@ class Index:
         """The name at this place. Raises `IndexError` where there never was one."""
         stretch, at = self._at(place)
         return stretch.name(at)
+
+    @classmethod
+    def open(cls, path: Path) -> "Index":
+        """An index that was saved, with what was removed from it. Raises `IndexIsDamaged`, `IndexIsStale`."""
+        columns = read_columns(path)
+        bares = bytes(columns.pop("bares")).decode("utf-8", "surrogatepass").split("\n")[:-1]
+        index = cls()
+        index._removed = np.array(columns.pop("removed"))
+        stretch = {name: columns.pop(name) for name in _STRETCH}
+        index._words = Vocabulary(Parts(bares=bares, **columns))
+        if len(index._removed):
+            index._stretches = [Postings(start=0, **stretch)]
+        return index
+
+    def save(self, path: Path) -> None:
+        """Write the index to one file. Places stay as they are."""
+        parts, rarity = self._words.parts, self._words.parts.rarity
+        while len(self._stretches) > 1:
+            two = self._stretches.pop()
+            self._stretches.append(merged(self._stretches.pop(), two, rarity))
+        stretch = self._stretches[0] if self._stretches else Postings.of(0, [], np.zeros(0, np.int32), [], rarity)
+        bares = "".join(f"{bare}\n" for bare in parts.bares).encode("utf-8", "surrogatepass")
+        columns = {name: getattr(parts, name) for name in (each.name for each in fields(Parts)) if name != "bares"}
+        columns |= {name: getattr(stretch, name) for name in _STRETCH}
+        write_columns(path, {"bares": np.frombuffer(bares, np.uint8), "removed": self._removed, **columns})
 
     def add(self, names: Iterable[str]) -> range:
         """Add names to the end of the list; the value is the places they have now."""

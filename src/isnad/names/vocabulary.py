@@ -94,7 +94,8 @@ class Vocabulary:
         many = self._key_starts[key + 1] - self._key_starts[key]
         row, number = np.repeat(row, many), self._with_key[slices(self._key_starts[key], many)]
         alike = ((asked.build[row] ^ self.parts.build[number]) & MEETING) == 0
-        pairs = np.unique(row[alike] * len(self) + number[alike])
+        pairs = np.sort(row[alike] * len(self) + number[alike])
+        pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
         return pairs // len(self), pairs % len(self)
 
     def _near(self, keys: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
