@@ -18,9 +18,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
+from isnad.names.alignment import align
 from isnad.names.evidence import NAMES, weigh_up
 from isnad.names.grammar import read_parts
-from isnad.names.score import evidence_of
 
 DATA = Path(__file__).parents[1] / "src/isnad/lexicon/data/names"
 HEAD = """\
@@ -63,7 +63,8 @@ def evidence(rows: list[dict[str, Any]]) -> tuple[Any, Any, Any]:
     for row in rows:
         query = read_parts(row["query"])
         for at, candidate in enumerate(row["candidates"]):
-            numbers.append(weigh_up(evidence_of(query, read_parts(candidate))))
+            found = weigh_up(align(query, read_parts(candidate)))
+            numbers.append([found.get(place, 0.0) for place in range(len(NAMES))])
             same.append(at in row["truth"])
             person.append(row["pid"])
     return np.array(numbers), np.array(same, dtype=int), np.array(person)

@@ -12,13 +12,13 @@ from typing import Literal
 
 from isnad.errors import Language
 from isnad.lexicon import words
-from isnad.names.alignment import Alignment
+from isnad.names.alignment import Alignment, align
 from isnad.names.bearers import bearers
-from isnad.names.evidence import weigh_up
+from isnad.names.evidence import SWAPPED, weigh_up
 from isnad.names.grammar import read_parts
 from isnad.names.likeness import LIKE, likeness
 from isnad.names.part import Part
-from isnad.names.score import evidence_of, log_odds
+from isnad.names.score import log_odds
 
 __all__ = ["Comparison", "Reason", "Verdict", "compare"]
 
@@ -64,10 +64,7 @@ def compare(a: str, b: str) -> Comparison:
     left, right = read_parts(a), read_parts(b)
     if not left or not right:
         return Comparison(0.0, "cannot tell", (Reason("no_name", a[:40], b[:40]),), None)
-    alignment = evidence_of(left, right)
-    turned = alignment.left != tuple(part for part in left if not part.kunya) or alignment.left_kunyas != tuple(
-        part for part in left if part.kunya
-    )
+    alignment = align(left, right)
     score = 1 / (1 + math.exp(-log_odds(left, right)))
     shared = _agreed(alignment)
     many = bearers(shared) if shared else None
@@ -81,8 +78,7 @@ def compare(a: str, b: str) -> Comparison:
         verdict = "different"
     if hindrance and verdict != "different":
         reasons.append(hindrance)
-    found = tuple(Reason(r.code, r.right, r.left) for r in reasons) if turned else tuple(reasons)
-    return Comparison(score, verdict, found, many)
+    return Comparison(score, verdict, tuple(reasons), many)
 
 
 def _agreed(alignment: Alignment) -> list[Part]:
@@ -130,7 +126,7 @@ def _missing(alignment: Alignment) -> Iterator[Reason]:
 
 def _against(alignment: Alignment) -> Iterator[Reason]:
     stretches = list(_stretches(alignment))
-    swapped = weigh_up(alignment)[_SWAPPED] >= LIKE
+    swapped = weigh_up(alignment).get(SWAPPED, 0.0) >= LIKE
     for at, (left, right) in enumerate(stretches):
         if left and right:
             place = "given" if at == 0 else "family" if at == len(stretches) - 1 else "father"
@@ -148,9 +144,6 @@ def _against(alignment: Alignment) -> Iterator[Reason]:
 def _near(left: Part, right: Part) -> bool:
     """Names a letter or two apart, which readers and lists confuse."""
     return left.servant == right.servant and (left.key[:2] == right.key[:2] or left.key[-2:] == right.key[-2:])
-
-
-_SWAPPED = 16
 
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[tuple[Part, ...], tuple[Part, ...]]]:

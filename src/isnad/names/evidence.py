@@ -3,11 +3,15 @@
 Nothing enters here but the parts of the two names: not script, not length in letters, not origin.
 """
 
-from isnad.names.alignment import Alignment
+
+from isnad.names.alignment import Alignment, Meetings
 from isnad.names.likeness import LIKE, likeness
 from isnad.names.part import Part
 
-__all__ = ["NAMES", "weigh_up"]
+__all__ = ["NAMES", "SWAPPED", "Evidence", "weigh_up"]
+
+Evidence = dict[int, float]
+"""The place of a number in `NAMES` → the number. What is not there is nought."""
 
 NAMES = (
     "agreeing", "doubt", "worst", "doubt_first", "doubt_last", "first_met", "first_against_first", "first_extra",
@@ -15,115 +19,144 @@ NAMES = (
     "swapped", "kunya_met", "kunya_doubt", "kunya_against", "kunya_extra", "kunya_for_first", "kunya_alone",
     "first_only_kunya", "last_kunya", "few", "nothing", "unmet_least", "unmet_most",
 )  # fmt: skip
+(
+    _AGREEING, _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _FIRST_MET, _FIRST_AGAINST_FIRST, _FIRST_EXTRA,
+    _FIRST_COMMON, _LAST_MET, _LAST_AGAINST_LAST, _LAST_EXTRA, _INNER_AGAINST, _INNER_EXTRA, _AGAINST, _NEAR,
+    SWAPPED, _KUNYA_MET, _KUNYA_DOUBT, _KUNYA_AGAINST, _KUNYA_EXTRA, _KUNYA_FOR_FIRST, _KUNYA_ALONE,
+    _FIRST_ONLY_KUNYA, _LAST_KUNYA, _FEW, _NOTHING, _UNMET_LEAST, _UNMET_MOST,
+) = range(len(NAMES))  # fmt: skip
+_COMMON = 5.0
 
 
-def weigh_up(alignment: Alignment) -> list[float]:
-    """The numbers in the order of `NAMES`."""
-    a, b, met = alignment.left, alignment.right, alignment.met
-    f = dict.fromkeys(NAMES, 0.0)
-    agreeing = doubt = worst = 0.0
-    for i, j, like in met:
-        rare = min(a[i].rarity, b[j].rarity)
-        agreeing += like * rare
-        doubt += 1 - like
-        worst = max(worst, 1 - like)
-    f["doubt"], f["worst"] = doubt, worst
-    for i, j, like in alignment.kunyas_met:
-        agreeing += like * min(alignment.left_kunyas[i].rarity, alignment.right_kunyas[j].rarity)
-    f["agreeing"] = agreeing / 10
-    f["few"] = 1.0 if len(met) + len(alignment.kunyas_met) == 1 else 0.0
-    f["nothing"] = 1.0 if not met and not alignment.kunyas_met else 0.0
-    unmet = sorted((_unmet(a, {i for i, _, _ in met}), _unmet(b, {j for _, j, _ in met})))
-    f["unmet_least"], f["unmet_most"] = unmet[0] / 10, unmet[1] / 10
-    _ends(f, alignment)
-    _gaps(f, alignment)
-    _kunyas(f, alignment)
-    return list(f.values())
+def weigh_up(alignment: Alignment) -> Evidence:
+    """All the numbers that are not nought."""
+    a, b, left_kunyas, right_kunyas, met, kunyas_met, like = alignment
+    f: Evidence = {}
+    agreeing = doubt = worst = met_left = met_right = 0.0
+    for i, j, value in met:
+        left, right = a[i].rarity, b[j].rarity
+        met_left += left
+        met_right += right
+        agreeing += value * (left if left < right else right)
+        if value < 1.0:
+            doubt += 1 - value
+            if 1 - value > worst:
+                worst = 1 - value
+    if doubt:
+        f[_DOUBT], f[_WORST] = doubt, worst
+    if left_kunyas or right_kunyas:
+        agreeing += _kunyas(f, alignment)
+    if agreeing:
+        f[_AGREEING] = agreeing / 10
+    several = len(met) + len(kunyas_met)
+    if several < 2:
+        f[_FEW if several else _NOTHING] = 1.0
+    if len(met) < len(a) or len(met) < len(b):
+        lone_left = sum([part.rarity for part in a]) - met_left
+        lone_right = sum([part.rarity for part in b]) - met_right
+        lone_left, lone_right = lone_left / 10, lone_right / 10
+        f[_UNMET_LEAST], f[_UNMET_MOST] = (
+            (lone_left, lone_right) if lone_left < lone_right else (lone_right, lone_left)
+        )
+        _gaps(f, alignment)
+        _swap(f, alignment)
+    _ends(f, a, b, met)
+    return f
 
 
-def _unmet(parts: tuple[Part, ...], met: set[int]) -> float:
-    """How much the parts without a counterpart would tell."""
-    return sum(part.rarity for place, part in enumerate(parts) if place not in met)
-
-
-def _ends(f: dict[str, float], alignment: Alignment) -> None:
-    a, b, met = alignment.left, alignment.right, alignment.met
+def _ends(f: Evidence, a: tuple[Part, ...], b: tuple[Part, ...], met: Meetings) -> None:
     if not a or not b:
-        f["first_only_kunya"] = 1.0
+        f[_FIRST_ONLY_KUNYA] = 1.0
         return
-    if met:
-        i, j, like = met[0]
-        f["first_met"] = 1.0 if i == 0 and j == 0 else 0.0
-        f["doubt_first"] = 1 - like
-        if i and j:
-            f["first_against_first"] = 1.0
-        elif i or j:
-            extra = a[:i] or b[:j]
-            common = all(part.rarity < 5.0 for part in extra)
-            f["first_common" if common else "first_extra"] = sum(part.rarity for part in extra) / 10
-        i, j, like = met[-1]
-        f["doubt_last"] = 1 - like
-        left, right = len(a) - 1 - i, len(b) - 1 - j
-        f["last_met"] = 1.0 if left == right == 0 else 0.0
-        if left and right:
-            f["last_against_last"] = 1.0
-        elif left or right:
-            f["last_extra"] = sum(part.rarity for part in (a[i + 1 :] or b[j + 1 :])) / 10
+    if not met:
+        f[_FIRST_AGAINST_FIRST] = f[_LAST_AGAINST_LAST] = 1.0
+        return
+    i, j, value = met[0]
+    if value < 1.0:
+        f[_DOUBT_FIRST] = 1 - value
+    if i and j:
+        f[_FIRST_AGAINST_FIRST] = 1.0
+    elif i or j:
+        extra = [part.rarity for part in (a[:i] or b[:j])]
+        f[_FIRST_COMMON if max(extra) < _COMMON else _FIRST_EXTRA] = sum(extra) / 10
     else:
-        f["first_against_first"] = f["last_against_last"] = 1.0
+        f[_FIRST_MET] = 1.0
+    i, j, value = met[-1]
+    if value < 1.0:
+        f[_DOUBT_LAST] = 1 - value
+    left, right = len(a) - 1 - i, len(b) - 1 - j
+    if left and right:
+        f[_LAST_AGAINST_LAST] = 1.0
+    elif left or right:
+        f[_LAST_EXTRA] = sum([part.rarity for part in (a[i + 1 :] or b[j + 1 :])]) / 10
+    else:
+        f[_LAST_MET] = 1.0
 
 
-def _gaps(f: dict[str, float], alignment: Alignment) -> None:
-    a, b = alignment.left, alignment.right
-    met = ((-1, -1, 0.0), *alignment.met, (len(a), len(b), 0.0))
-    for at in range(1, len(met)):
-        (i, j, _), (k, m, _) = met[at - 1], met[at]
-        left, right = a[i + 1 : k], b[j + 1 : m]
-        if left and right:
-            f["against"] += 1
-            if 1 < at < len(met) - 1:
-                f["inner_against"] = 1.0
-            f["near"] = max(f["near"], max(likeness(x, y) for x in left for y in right))
-        elif (left or right) and 1 < at < len(met) - 1:
-            f["inner_extra"] += 1
-    f["swapped"] = _swapped(alignment)
+def _gaps(f: Evidence, alignment: Alignment) -> None:
+    """What stands unmet between two that met, or before the first, or after the last."""
+    like, met = alignment.like, alignment.met
+    last = len(met)
+    i = j = 0
+    against = extra = 0
+    near = f.get(_NEAR, 0.0)
+    for at, (k, m, _) in enumerate((*met, (len(alignment.left), len(alignment.right), 0.0))):
+        if i < k and j < m:
+            against += 1
+            if 0 < at < last:
+                f[_INNER_AGAINST] = 1.0
+            near = max([near, *(max(row[j:m]) for row in like[i:k])])
+        elif (i < k or j < m) and 0 < at < last:
+            extra += 1
+        i, j = k + 1, m + 1
+    if against:
+        f[_AGAINST] = against
+    if extra:
+        f[_INNER_EXTRA] = extra
+    if near:
+        f[_NEAR] = near
 
 
-def _swapped(alignment: Alignment) -> float:
-    """The first part of one stands later in the other, and the other's first is not its own counterpart."""
-    a, b = alignment.left, alignment.right
-    used_left = {i for i, _, _ in alignment.met}
-    used_right = {j for _, j, _ in alignment.met}
+def _swap(f: Evidence, alignment: Alignment) -> None:
+    """A part of one without a counterpart stands elsewhere in the other, without a counterpart too."""
+    met_left = [i for i, _, _ in alignment.met]
+    met_right = [j for _, j, _ in alignment.met]
     over = 0.0
-    for i, part in enumerate(a):
-        if i not in used_left:
-            over = max([over, *(likeness(part, other) for j, other in enumerate(b) if j not in used_right)])
-    return over
+    for i, row in enumerate(alignment.like):
+        if i not in met_left:
+            for j, value in enumerate(row):
+                if value > over and j not in met_right:
+                    over = value
+    if over:
+        f[SWAPPED] = over
 
 
-def _kunyas(f: dict[str, float], alignment: Alignment) -> None:
-    left, right, met = alignment.left_kunyas, alignment.right_kunyas, alignment.kunyas_met
+def _kunyas(f: Evidence, alignment: Alignment) -> float:
+    """What the kunyas say; gives how much agrees in them."""
+    a, b, left, right, _, met, _ = alignment
+    agreeing = 0.0
     if met:
-        f["kunya_met"] = 1.0
-        f["kunya_doubt"] = max(1 - like for _, _, like in met)
-    lone_left = [part for i, part in enumerate(left) if i not in {x for x, _, _ in met}]
-    lone_right = [part for j, part in enumerate(right) if j not in {y for _, y, _ in met}]
+        f[_KUNYA_MET] = 1.0
+        agreeing = sum([value * min(left[i].rarity, right[j].rarity) for i, j, value in met])
+        f[_KUNYA_DOUBT] = max([1 - value for _, _, value in met])
+    lone_left, lone_right = left, right
+    if met:
+        lone_left = tuple([part for i, part in enumerate(left) if i not in {x for x, _, _ in met}])
+        lone_right = tuple([part for j, part in enumerate(right) if j not in {y for _, y, _ in met}])
     if lone_left and lone_right:
-        f["kunya_against"] = 1.0
-        f["near"] = max(f["near"], max(likeness(x, y) for x in lone_left for y in lone_right))
+        f[_KUNYA_AGAINST] = 1.0
+        f[_NEAR] = max([f.get(_NEAR, 0.0), *(likeness(x, y) for x in lone_left for y in lone_right)])
     elif lone_left or lone_right:
-        f["kunya_extra"] = 1.0
-        f["kunya_for_first"] = max(_of_the_name(lone_left, alignment.right), _of_the_name(lone_right, alignment.left))
-        if _is_last(lone_left, alignment.left) or _is_last(lone_right, alignment.right):
-            f["last_kunya"] = 1.0
-    if (left and right) and (not alignment.left or not alignment.right):
-        f["kunya_alone"] = 1.0
+        f[_KUNYA_EXTRA] = 1.0
+        if _of_the_name(lone_left, b) or _of_the_name(lone_right, a):
+            f[_KUNYA_FOR_FIRST] = 1.0
+        if (lone_left and len(a) <= 1) or (lone_right and len(b) <= 1):
+            f[_LAST_KUNYA] = 1.0
+    if left and right and (not a or not b):
+        f[_KUNYA_ALONE] = 1.0
+    return agreeing
 
 
-def _is_last(kunyas: list[Part], others: tuple[Part, ...]) -> bool:
-    return bool(kunyas) and len(others) <= 1
-
-
-def _of_the_name(kunyas: list[Part], parts: tuple[Part, ...]) -> float:
+def _of_the_name(kunyas: tuple[Part, ...], parts: tuple[Part, ...]) -> bool:
     """The kunya of one is made of a name that the other bears: the father or the son of that man, not he."""
-    return max([0.0, *(1.0 for kunya in kunyas for part in parts if likeness(kunya, part) >= LIKE)])
+    return any(likeness(kunya, part) >= LIKE for kunya in kunyas for part in parts)

@@ -9,47 +9,62 @@ import math
 from rapidfuzz.distance import OSA
 
 from isnad.names.part import Part
-from isnad.names.sound import Meeting, apart, coarse
+from isnad.names.sound import Meeting, apart
 
-__all__ = ["LIKE", "likeness"]
+__all__ = ["LIKE", "likeness", "likenesses"]
 
 LIKE = 0.3
 _REMEMBERED = 500_000
-_seen: dict[tuple[Part, Part], float] = {}
+_seen: dict[tuple[str, str], float] = {}
 
 
 def likeness(left: Part, right: Part) -> float:
     """The same whichever stands first."""
-    pair = (left, right)
-    found = _seen.get(pair)
-    if found is None:
-        found = _work_out(left, right)
-        if len(_seen) > _REMEMBERED:
-            _seen.clear()
-        _seen[pair] = _seen[right, left] = found
+    return likenesses(left, (right,))[0]
+
+
+def likenesses(part: Part, others: tuple[Part, ...]) -> list[float]:
+    """How far the part is each of the others. What shares too few consonants is not looked at."""
+    mask, slack, bare = part.mask, part.slack, part.bare
+    found = []
+    for other in others:
+        theirs = other.mask
+        if mask and theirs and (mask ^ theirs).bit_count() > (slack if slack < other.slack else other.slack):
+            found.append(0.0)
+        elif part.servant is not other.servant or part.faith is not other.faith:
+            found.append(0.0)
+        elif bare == other.bare:
+            found.append(1.0)
+        else:
+            like = _seen.get((bare, other.bare))
+            found.append(_remember(part, other) if like is None else like)
     return found
 
 
+def _remember(left: Part, right: Part) -> float:
+    like = _work_out(left, right)
+    if len(_seen) > _REMEMBERED:
+        _seen.clear()
+    _seen[left.bare, right.bare] = _seen[right.bare, left.bare] = like
+    return like
+
+
 def _work_out(left: Part, right: Part) -> float:
-    if left.servant != right.servant or left.faith != right.faith:
-        return 0.0
-    if left.bare == right.bare:
-        return 1.0
     if len(left.bare) == 1 or len(right.bare) == 1:
         return 0.45 if left.key[:1] == right.key[:1] else 0.0
+    if left.keys[0] != right.keys[0] and _far(left, right):
+        return 0.0
     if left.script == "latin" and right.script == "arabic":
         left, right = right, left
-    if _far(left, right):
-        return 0.0
     if left.script == right.script == "arabic":
         return _between_arabic(left, right)
     meeting: Meeting = "latin" if left.script == "arabic" else "both"
-    shared = sum(min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items())
+    shared = sum([min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items()])
     length = min(len(left.key), len(right.key))
     middle = _MIDDLE[meeting] + 0.08 * min(length, 5)
     if left.arabic and right.arabic:
         middle += _TRUST * math.log((shared + 0.02) / 0.25)
-    lies = min(apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds)
+    lies = min([apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds])
     like = 1 / (1 + math.exp(_STEEP * (lies - middle)))
     return max(like, _SLIP) if meeting == "both" and _may_be_a_slip(left, right) else like
 
@@ -69,10 +84,10 @@ def _may_be_a_slip(left: Part, right: Part) -> bool:
 
 
 def _far(left: Part, right: Part) -> bool:
-    for a in left.sounds:
-        for b in right.sounds:
-            x, y = coarse(a), coarse(b)
-            if OSA.distance(x, y) <= (1 if min(len(x), len(y)) < 5 else 2):
+    for x in left.keys:
+        for y in right.keys:
+            allowed = 1 if len(x) < 5 or len(y) < 5 else 2
+            if OSA.distance(x, y, score_cutoff=allowed) <= allowed:
                 return False
     return True
 
@@ -80,16 +95,14 @@ def _far(left: Part, right: Part) -> bool:
 def _between_arabic(left: Part, right: Part) -> float:
     if left.sounds[0] == right.sounds[0]:
         return 0.95
-    edits = OSA.distance(left.bare, right.bare)
-    lies = apart(left.sounds[0], right.sounds[0], "arabic")
-    both_names = bool(left.arabic) and bool(right.arabic)
-    neither = not left.arabic and not right.arabic
     length = min(len(left.bare), len(right.bare))
+    edits = OSA.distance(left.bare, right.bare)
     if edits > (1 if length < 6 else 2):
         return 0.0
+    lies = apart(left.sounds[0], right.sounds[0], "arabic")
     base = 0.9 - 0.25 * (edits - 1) - 0.25 * lies + 0.03 * length
-    if both_names:
+    if left.arabic and right.arabic:
         base -= 0.6
-    elif neither:
+    elif not left.arabic and not right.arabic:
         base -= 0.2
     return max(0.0, min(0.94, base))

@@ -3,8 +3,10 @@
 import math
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
+
+from rapidfuzz.distance import LCSseq
 
 from isnad.lexicon import table
 from isnad.names.sound import apart, coarse, spell
@@ -16,12 +18,16 @@ _UNSEEN = 0.7
 _ORDINARY = 4  # seen this often, a part is a name and no slip of the pen
 _WITHIN_HEARING = 0.7
 _DEAF = 19.0
+_LISTENED = 6  # so many of the commonest parts of like sound are listened to closely
+_REMEMBERED = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A part as it is compared. `words`: as written. `sounds`: its readings in the alphabet of sounds, likeliest first.
 
+    `keys`: the coarse sound of each reading, `mask`: its consonants as bits, none where there are
+    several; `slack`: how many of those bits may differ where two parts may still be alike.
     `arabic`: the Arabic parts (folded, no article) it may be a spelling of, with how likely each is.
     """
 
@@ -29,6 +35,9 @@ class Part:
     bare: str
     script: Literal["arabic", "latin"]
     sounds: tuple[str, ...]
+    keys: tuple[str, ...]
+    mask: int
+    slack: int
     arabic: dict[str, float] = field(repr=False)
     rarity: float
     kunya: bool = False
@@ -39,7 +48,7 @@ class Part:
 
     @property
     def key(self) -> str:
-        return coarse(self.sounds[0])
+        return self.keys[0]
 
 
 @cache
@@ -72,14 +81,17 @@ def rarity(arabic: str) -> float:
 
 
 @cache
-def _by_key() -> dict[str, list[tuple[str, str, int]]]:
-    """Arabic parts by their coarse sound: key → (part, sounds, count)."""
-    found: dict[str, list[tuple[str, str, int]]] = {}
-    for part, count in _counts()[0].items():
+def _by_key() -> dict[str, list[tuple[str, str, str, int]]]:
+    """Arabic parts by their coarse sound, the commonest first: key → (part, sounds, sounds without shades, count)."""
+    found: dict[str, list[tuple[str, str, str, int]]] = {}
+    for part, count in sorted(_counts()[0].items(), key=lambda item: (-item[1], item[0])):
         if count >= _ORDINARY:
             sounds = spell(part, arabic=True)
-            found.setdefault(coarse(sounds), []).append((part, sounds, count))
+            found.setdefault(coarse(sounds), []).append((part, sounds, sounds.translate(_SHADES), count))
     return found
+
+
+_SHADES = str.maketrans("AEeIyoUwHcPCZDTG", "aaaiiuuuhstddstg")
 
 
 def readings(bare: str, script: str) -> dict[str, float]:
@@ -94,8 +106,18 @@ def readings(bare: str, script: str) -> dict[str, float]:
 
 
 def _heard(sounds: str) -> dict[str, float]:
+    """Only those of like key are listened to, of which the fewest long sounds are missing."""
+    alike = _by_key().get(coarse(sounds))
+    if not alike:
+        return {}
+    plain = sounds.translate(_SHADES)
+    missing = [len(shades) - LCSseq.similarity(shades, plain) for _, _, shades, _ in alike]
+    fewest = min(missing)
+    if fewest > 1:
+        return {}
+    close = [heard for heard, lost in zip(alike, missing, strict=True) if lost == fewest][:_LISTENED]
     weights: dict[str, float] = {}
-    for part, spelled, count in _by_key().get(coarse(sounds), ()):
+    for part, spelled, _, count in close:
         lies = apart(spelled, sounds, "latin", _WITHIN_HEARING)
         if lies <= _WITHIN_HEARING:
             weights[part] = count * math.exp(-_DEAF * lies)
@@ -108,15 +130,34 @@ def make_part(words: str, bare: str, script: Literal["arabic", "latin"], **built
     return _made(words, bare, script, tuple(sorted(built.items())))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _made(words: str, bare: str, script: Literal["arabic", "latin"], built: tuple[tuple[str, bool], ...]) -> Part:
+    return Part(words, bare, script, *_sounded(bare, script), **dict(built))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sounded(
+    bare: str, script: Literal["arabic", "latin"]
+) -> tuple[tuple[str, ...], tuple[str, ...], int, int, dict[str, float], float]:
+    """What of a part does not hang on how it is built: sounds, keys, mask, slack, Arabic readings, rarity."""
     known = readings(bare, script)
     sounds = (spell(bare, arabic=script == "arabic"), *_other_sounds(bare, script))
-    if known:
-        rare = -math.log(sum(share * math.exp(-rarity(arabic)) for arabic, share in known.items()))
-    else:
+    if not known:
         rare = rarity(bare)
-    return Part(words, bare, script, sounds, known, min(rare, 12.0), **dict(built))
+    elif len(known) == 1:
+        rare = rarity(next(iter(known)))
+    else:
+        rare = -math.log(sum(share * math.exp(-rarity(arabic)) for arabic, share in known.items()))
+    keys = tuple([coarse(each) for each in sounds])
+    mask = _mask(keys[0]) if len(keys) == 1 and len(bare) > 1 else 0
+    return sounds, keys, mask, 2 if len(keys[0]) < 5 else 4, known, min(rare, 12.0)
+
+
+def _mask(key: str) -> int:
+    mask = 0
+    for sound in key:
+        mask |= 1 << (ord(sound) & 31)
+    return mask
 
 
 def _other_sounds(bare: str, script: str) -> tuple[str, ...]:

@@ -5,16 +5,19 @@ it asks and where it parts. They were fitted so that more agreement never lowers
 """
 
 import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from operator import getitem
 
 from isnad.lexicon import table
-from isnad.names.alignment import Alignment, align
-from isnad.names.evidence import weigh_up
+from isnad.names.alignment import align
+from isnad.names.evidence import Evidence, weigh_up
 from isnad.names.grammar import read_parts
 from isnad.names.part import Part
 
-__all__ = ["evidence_of", "log_odds", "score"]
+__all__ = ["log_odds", "score"]
 
 
 def score(a: str, b: str) -> float:
@@ -30,52 +33,99 @@ def log_odds(a: tuple[Part, ...], b: tuple[Part, ...]) -> float:
     """The score before it is squeezed between 0 and 1."""
     if not a or not b:
         return _NOTHING
-    return _weighed(tuple(weigh_up(evidence_of(a, b))))
+    return _weights().add_up(weigh_up(align(a, b)))
 
 
 _NOTHING = -30.0
+_EIGHT = 8
 
 
-def evidence_of(a: tuple[Part, ...], b: tuple[Part, ...]) -> Alignment:
-    """The alignment of the two, in an order of its own, so that it is one and the same from both sides."""
-    return align(a, b) if _order(a) <= _order(b) else align(b, a)
+class _Weights:
+    """The trees, laid out so that one need not climb them: every number strikes out the leaves it does not lead to.
+
+    What is left when all numbers have spoken is one leaf a tree. Leaves are bits; a byte of them adds what is in a
+    table. What the numbers that are nought strike out is kept for each set of those that are not.
+    """
+
+    def __init__(self, leaves: list[float], open_at: Mapping[int, tuple[list[float], list[int]]], start: float) -> None:
+        self._start = start
+        self._all = (1 << len(leaves)) - 1
+        self._open_at = open_at
+        self._size = (len(leaves) + _EIGHT - 1) // _EIGHT
+        self._adds = [_sums(leaves[at : at + _EIGHT]) for at in range(0, len(leaves), _EIGHT)]
+        self._silent: dict[tuple[int, ...], int] = {}
+
+    def add_up(self, evidence: Evidence) -> float:
+        """What the leaves reached add up to."""
+        spoken = tuple(evidence)
+        left = self._silent.get(spoken)
+        if left is None:
+            left = self._silent[spoken] = self._without(spoken)
+        open_at = self._open_at
+        for number, value in evidence.items():
+            if number in open_at:
+                parts_at, leads_to = open_at[number]
+                left &= leads_to[bisect_left(parts_at, value)]
+        return self._start + sum(map(getitem, self._adds, left.to_bytes(self._size, "little")))
+
+    def _without(self, spoken: tuple[int, ...]) -> int:
+        left = self._all
+        for number, (parts_at, leads_to) in self._open_at.items():
+            if number not in spoken:
+                left &= leads_to[bisect_left(parts_at, 0.0)]
+        return left
 
 
-def _order(parts: tuple[Part, ...]) -> list[tuple[str, bool, bool, bool, tuple[str, ...]]]:
-    return [(part.bare, part.kunya, part.servant, part.faith, part.sounds) for part in parts]
+def _sums(leaves: list[float]) -> list[float]:
+    """For each set of up to eight leaves, as bits, what they add."""
+    sums = [0.0]
+    for leaf in leaves:
+        sums += [value + leaf for value in sums]
+    return sums
 
 
 @dataclass(frozen=True, slots=True)
-class _Tree:
-    """Node after node: the number asked (-1 in a leaf), where it parts, where to go, and what a leaf adds."""
+class _Leaf:
+    """What it adds, and on the way to it: which numbers were asked, where they part, and was the answer above?"""
 
-    asks: tuple[int, ...]
-    parts_at: tuple[float, ...]
-    below: tuple[int, ...]
-    above: tuple[int, ...]
-    adds: tuple[float, ...]
+    adds: float
+    way: tuple[tuple[int, float, bool], ...]
 
 
 @cache
-def _trees() -> tuple[tuple[_Tree, ...], float]:
-    trees: dict[int, list[tuple[int, float, int, int, float]]] = {}
-    start = 0.0
+def _weights() -> _Weights:
+    trees: dict[str, list[Mapping[str, str]]] = {}
     for row in table("names/weights"):
-        if row["tree"] == "start":
-            start = float(row["adds"])
-            continue
-        node = (int(row["asks"]), float(row["parts_at"]), int(row["below"]), int(row["above"]), float(row["adds"]))
-        trees.setdefault(int(row["tree"]), []).append(node)
-    return tuple(_Tree(*(tuple(column) for column in zip(*nodes, strict=True))) for nodes in trees.values()), start
+        trees.setdefault(row["tree"], []).append(row)
+    start = float(trees.pop("start")[0]["adds"])
+    leaves = [leaf for nodes in trees.values() for leaf in _leaves(nodes, 0, ())]
+    parts_at: dict[int, set[float]] = {}
+    for leaf in leaves:
+        for asked, at, _ in leaf.way:
+            parts_at.setdefault(asked, set()).add(at)
+    open_at = {asked: (sorted(places), _led_to(leaves, asked, sorted(places))) for asked, places in parts_at.items()}
+    return _Weights([leaf.adds for leaf in leaves], open_at, start)
 
 
-@lru_cache(maxsize=1 << 15)
-def _weighed(numbers: tuple[float, ...]) -> float:
-    trees, total = _trees()
-    for tree in trees:
-        asks, parts_at, below, above = tree.asks, tree.parts_at, tree.below, tree.above
-        node = 0
-        while (asked := asks[node]) >= 0:
-            node = below[node] if numbers[asked] <= parts_at[node] else above[node]
-        total += tree.adds[node]
-    return total
+def _leaves(nodes: list[Mapping[str, str]], at: int, way: tuple[tuple[int, float, bool], ...]) -> Iterator[_Leaf]:
+    node = nodes[at]
+    asked, parts_at = int(node["asks"]), float(node["parts_at"])
+    if asked < 0:
+        yield _Leaf(float(node["adds"]), way)
+        return
+    yield from _leaves(nodes, int(node["below"]), (*way, (asked, parts_at, False)))
+    yield from _leaves(nodes, int(node["above"]), (*way, (asked, parts_at, True)))
+
+
+def _led_to(leaves: list[_Leaf], asked: int, places: list[float]) -> list[int]:
+    """For each stretch between the places where the number parts: the leaves that stay open, as bits."""
+    stays = [0] * (len(places) + 1)
+    for bit, leaf in enumerate(leaves):
+        low, high = 0, len(places)
+        for number, at, above in leaf.way:
+            if number == asked:
+                here = bisect_left(places, at)
+                low, high = (max(low, here + 1), high) if above else (low, min(high, here))
+        for stretch in range(low, high + 1):
+            stays[stretch] |= 1 << bit
+    return stays

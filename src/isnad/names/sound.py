@@ -5,8 +5,10 @@ Arabic, which does not write it, and something against another Latin spelling; b
 counts. Refuses to say which sound is right: a spelling stands for the sounds it may stand for.
 """
 
+import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from isnad.lexicon import words
@@ -17,7 +19,6 @@ Meeting = Literal["arabic", "latin", "both"]
 _TABLES = words("names/sounds")
 _ARABIC: dict[str, str] = _TABLES["arabic"]
 _LATIN: dict[str, str] = _TABLES["latin"]
-_LONGEST = 4
 _OTHER_SOUND = 1.0
 
 
@@ -32,25 +33,24 @@ def spell(word: str, *, arabic: bool) -> str:
     return _once(_spell_latin(word))
 
 
+_PIECE = re.compile("|".join(sorted(map(re.escape, _LATIN), key=len, reverse=True)) + "|.", re.DOTALL)
+
+
 def _spell_latin(word: str) -> str:
-    sounds: list[str] = []
-    at = 0
-    while at < len(word):
-        for length in range(_LONGEST, 0, -1):
-            piece = word[at : at + length]
-            if piece in _LATIN:
-                sounds.append(_LATIN[piece])
-                at += len(piece)
-                break
-        else:
-            sounds.append(_LATIN.get(unicodedata.normalize("NFD", word[at])[0], ""))
-            at += 1
-    return "".join(sounds)
+    return "".join([_LATIN[piece] if piece in _LATIN else _unlisted(piece) for piece in _PIECE.findall(word)])
+
+
+def _unlisted(letter: str) -> str:
+    """Without its accent, if that is a letter with a sound."""
+    return _LATIN.get(unicodedata.normalize("NFD", letter)[0], "")
+
+
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 
 def _once(sounds: str) -> str:
     """A sound doubled is written once: Hassan and Hasan are one."""
-    return "".join(sound for at, sound in enumerate(sounds) if at == 0 or sound != sounds[at - 1])
+    return _DOUBLED.sub(r"\1", sounds)
 
 
 _COARSE = str.maketrans(
@@ -74,7 +74,7 @@ _COARSE = str.maketrans(
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def coarse(sounds: str) -> str:
     """The consonants alone, those that may fall together made one: by this key spellings meet.
 
@@ -84,17 +84,29 @@ def coarse(sounds: str) -> str:
     return _once(sounds.translate(_COARSE)).rstrip("h") or "h"
 
 
-def _pairs(rows: list[str]) -> dict[str, float]:
-    costs: dict[str, float] = {}
+_SOUNDS = frozenset("".join([*_ARABIC.values(), *_LATIN.values()]))
+
+
+def _pairs(rows: list[str]) -> dict[str, dict[str, float]]:
+    """sound → other sound → what it costs that one was written for the other."""
+    costs = {sound: dict.fromkeys(_SOUNDS, _OTHER_SOUND) | {sound: 0.0} for sound in _SOUNDS}
     for row in rows:
         pair, cost = row.split()
-        costs[pair] = costs[pair[::-1]] = float(cost)
+        costs[pair[0]][pair[1]] = costs[pair[1]][pair[0]] = float(cost)
     return costs
 
 
-_LATIN_COSTS = _pairs(_TABLES["costs"]["latin"])
-_ARABIC_COSTS = _pairs(_TABLES["costs"]["arabic"])
-_GAPS: dict[str, dict[str, float]] = _TABLES["gaps"]
+def _gaps(name: str) -> dict[str, float]:
+    """What it costs that a sound stands on one side only."""
+    return dict.fromkeys(_SOUNDS, 1.0) | _TABLES["gaps"][name]
+
+
+_LATIN_COSTS, _ARABIC_COSTS = _pairs(_TABLES["costs"]["latin"]), _pairs(_TABLES["costs"]["arabic"])
+_COSTS = {
+    "arabic": (_ARABIC_COSTS, _gaps("arabic_beside_arabic"), _gaps("arabic_beside_arabic")),
+    "latin": (_LATIN_COSTS, _gaps("arabic_beside_latin"), _gaps("latin_written")),
+    "both": (_LATIN_COSTS, _gaps("latin_beside_latin"), _gaps("latin_beside_latin")),
+}
 
 
 def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> float:
@@ -102,27 +114,27 @@ def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> floa
 
     Past `within` it stops counting: what it then gives is more than `within`, and less than the whole.
     """
-    costs = _ARABIC_COSTS if meeting == "arabic" else _LATIN_COSTS
-    left_gaps, right_gaps = _gaps(meeting)
-    above = [0.0]
-    for sound in right:
-        above.append(above[-1] + right_gaps.get(sound, 1.0))
+    costs, left_gaps, right_gaps = _COSTS[meeting]
+    gaps = [right_gaps[sound] for sound in right]
+    row = [0.0, *accumulate(gaps)]
     for sound in left:
-        gap = left_gaps.get(sound, 1.0)
-        row = [above[0] + gap]
-        for at, other in enumerate(right):
-            best = above[at] + (0.0 if sound == other else costs.get(sound + other, _OTHER_SOUND))
-            best = min(best, above[at + 1] + gap, row[at] + right_gaps.get(other, 1.0))
-            row.append(best)
-        above = row
-        if min(row) > within:
-            return min(row)
-    return above[-1]
-
-
-def _gaps(meeting: Meeting) -> tuple[dict[str, float], dict[str, float]]:
-    if meeting == "arabic":
-        return _GAPS["arabic_beside_arabic"], _GAPS["arabic_beside_arabic"]
-    if meeting == "both":
-        return _GAPS["latin_beside_latin"], _GAPS["latin_beside_latin"]
-    return _GAPS["arabic_beside_latin"], _GAPS["latin_written"]
+        instead = costs[sound]
+        gap = left_gaps[sound]
+        corner = row[0]
+        here = least = row[0] = corner + gap
+        for at, other in enumerate(right, 1):
+            above = row[at]
+            best = corner + instead[other]
+            corner = above
+            above += gap
+            here += gaps[at - 1]
+            if above < here:
+                here = above
+            if best < here:
+                here = best
+            row[at] = here
+            if here < least:
+                least = here
+        if least > within:
+            return least
+    return row[-1]
