@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isnad.names import score
+from isnad.names import compare, score
+from isnad.names.grammar import read_parts
 
 SAME = [
     ("سالم المراد", "سالم المراد"),
@@ -77,3 +78,22 @@ def test_a_servant_of_god_and_the_bare_name_compare_alike_from_both_sides() -> N
 @settings(deadline=None)
 def test_any_text_has_a_score(a: str, b: str) -> None:
     assert 0 <= score(a, b) <= 1
+
+
+@given(NAMES, NAMES)
+@settings(max_examples=300, deadline=None)
+def test_the_score_alone_is_the_score_of_the_comparison(a: str, b: str) -> None:
+    compared = compare(a, b)
+    assert compared.score == score(a, b) or compared.reasons[0].code == "no_name"
+
+
+@given(st.lists(st.sampled_from(PARTS.split(" ")), min_size=1, max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_a_name_is_read_alike_whatever_was_read_before(words: list[str]) -> None:
+    name = " ".join(words)
+    before = [(part.words, part.bare, part.kunya, part.servant, part.son) for part in read_parts(name)]
+    for shorter in (name, *words):
+        read_parts.cache_clear()
+        read_parts(shorter)
+    read_parts.cache_clear()
+    assert before == [(part.words, part.bare, part.kunya, part.servant, part.son) for part in read_parts(name)]

@@ -6,13 +6,13 @@ catch and, where the line is fine, a `not` it should not.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["table", "words"]
+__all__ = ["rows", "table", "words"]
 
 
 @cache
@@ -34,7 +34,12 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     Lines that begin with `#` are remarks (purpose, origin, licence). Raises `ValueError` for a row with too few or too
     many cells.
     """
+    return tuple(MappingProxyType(row) for row in rows(name))
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of the table `name` one after the other, for a table too long to be kept: nothing is remembered."""
     path = files(__package__).joinpath("data", f"{name}.tsv")
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     columns = lines[0].split("\t")
-    return tuple(MappingProxyType(dict(zip(columns, line.split("\t"), strict=True))) for line in lines[1:])
+    return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])

@@ -42,7 +42,7 @@ def _sorted_out(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Part, 
 
 
 def _in_order(a: tuple[Part, ...], b: tuple[Part, ...], like: list[list[float]]) -> Meetings:
-    """Where what is alike stands in order on both sides there is nothing to choose; else the best order is looked for."""
+    """Where what is alike stands in order on both sides there is nothing to choose."""
     met = []
     last = -1
     for i, row in enumerate(like):

@@ -3,7 +3,6 @@
 Nothing enters here but the parts of the two names: not script, not length in letters, not origin.
 """
 
-
 from isnad.names.alignment import Alignment, Meetings
 from isnad.names.likeness import LIKE, likeness
 from isnad.names.part import Part
@@ -30,7 +29,7 @@ _COMMON = 5.0
 
 def weigh_up(alignment: Alignment) -> Evidence:
     """All the numbers that are not nought."""
-    a, b, left_kunyas, right_kunyas, met, kunyas_met, like = alignment
+    a, b, left_kunyas, right_kunyas, met, kunyas_met, _ = alignment
     f: Evidence = {}
     agreeing = doubt = worst = met_left = met_right = 0.0
     for i, j, value in met:
@@ -55,9 +54,7 @@ def weigh_up(alignment: Alignment) -> Evidence:
         lone_left = sum([part.rarity for part in a]) - met_left
         lone_right = sum([part.rarity for part in b]) - met_right
         lone_left, lone_right = lone_left / 10, lone_right / 10
-        f[_UNMET_LEAST], f[_UNMET_MOST] = (
-            (lone_left, lone_right) if lone_left < lone_right else (lone_right, lone_left)
-        )
+        f[_UNMET_LEAST], f[_UNMET_MOST] = (lone_left, lone_right) if lone_left < lone_right else (lone_right, lone_left)
         _gaps(f, alignment)
         _swap(f, alignment)
     _ends(f, a, b, met)

@@ -7,7 +7,7 @@ remarks, and turns «FAMILY, Given Father» round. Refuses to guess past a thous
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from isnad.lexicon import words
 from isnad.names.part import Part, bare_arabic, make_part
@@ -22,53 +22,94 @@ _TITLES, _CALLED, _REMARKS = (_GRAMMAR[name] for name in ("titles", "called", "r
 _LONGEST = 1000
 _MOST_PARTS = 24
 _NOTE = re.compile(r"#[^#]*#|\([^()]*\)|\[[^\][]*\]")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘`ʾʿʼʻ])*|[ʿʾʻʼ‘](?:[^\W_]|['’‘`ʾʿʼʻ])+|[,،]")
-_ARABIC_LETTER = re.compile(r"[؀-ۿ]")
 _GLUED_SERVANT = re.compile(
     r"(?:abd|ebd|ʿabd)(?:[aeou]{0,2}l[- ]?|[aeou]{1,2}(?=([rsdzntšṣḥj])\1)\1?|e(?=[snrdzt])|(?=rabb))(.{3,})"
 )
 _GLUED_GOD = re.compile(r"(?:abd|ebd)[aeou]{0,2}ll?[aā]h?")
 _GLUED_FAITH = re.compile(r"(.{2,}?)[aeiou]?(?:dd|tt|ld|lld)(?:ine|een|in|īn|yn)")
-_ASSIMILATED = re.compile(r"^[aeiu](?:sh|[a-zšṣṭḍẓ])$")
 Script = Literal["arabic", "latin"]
+
+
+_GLUE = frozenset().union(*_GRAMMAR.values(), [f"ʿ{word}" for word in _SERVANT])
+_FOLLOWING = _FAITH | _ARTICLE | _GOD
+_REMEMBERED = 1 << 17
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+_phrases: dict[tuple[str, bool], tuple[Part, int]] = {}
+_alone: dict[str, Part] = {}
+"""Words that are a part by themselves whatever stands beside them, as long as nothing of `_GLUE` does."""
 
 
 @lru_cache(maxsize=1 << 16)
 def read_parts(name: str) -> tuple[Part, ...]:
     """The parts of the name, in building order: given name first, family name last, kunyas where they stand."""
-    return tuple(_Reader(_words(name)).parts())
+    found = _words(name)
+    try:
+        return tuple([_alone[word] for word in found[:_MOST_PARTS]])
+    except KeyError:
+        return tuple(_Reader(found).parts())
 
 
 def _words(name: str) -> list[str]:
-    text = _NOTE.sub(" ", name[:_LONGEST])
-    text = text.translate(_INVISIBLE)
-    text = "".join(_plain(character) for character in text)
-    found = _WORD.findall(text)
-    if found.count(",") == 1 and "،" not in found and 0 < found.index(",") < len(found) - 1:
-        turn = found.index(",")
-        found = found[turn + 1 :] + found[:turn]
-    return [word for word in found if word not in (",", "،")]
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST]
+    if not name.isascii() and not unicodedata.is_normalized("NFC", name):
+        name = unicodedata.normalize("NFC", name)
+    if "#" in name or "(" in name or "[" in name:
+        name = _NOTE.sub(" ", name)
+    found = name.translate(_FOLDED).split()
+    if not _QUOTES.isdisjoint(name):
+        found = [word for word in (word.lstrip("'’`") for word in found) if word and word != "‘"]
+    if "," in found or "،" in found:
+        if found.count(",") == 1 and "،" not in found and 0 < found.index(",") < len(found) - 1:
+            turn = found.index(",")
+            found = found[turn + 1 :] + found[:turn]
+        return [word for word in found if word not in (",", "،")]
+    return found
 
 
-_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD], "")
-
-
+_QUOTES = frozenset("'’‘`")
+_INVISIBLE = frozenset(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD]))
 _ROUNDED = str.maketrans("üöä", "uoa")
 
 
-@lru_cache(maxsize=4096)
+class _Folding(dict[int, str]):
+    """What each character is in a word as it is looked up: itself folded, nothing, or a space between words."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _INVISIBLE or unicodedata.category(character) == "Mn":
+            folded = ""
+        elif character in ",،":
+            folded = f" {character} "
+        else:
+            folded = "".join([c if c.isalnum() or c in _QUOTES else " " for c in _plain(character)])
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folding()
+
+
 def _plain(character: str) -> str:
     if character.isascii():
         return character.lower()
-    if _is_arabic(character) or "ﭐ" <= character <= "﻿":
+    if _is_arabic(character) or "ﭐ" <= character <= "\ufeff":
         return fold(character)
-    composed = unicodedata.normalize("NFKC", character).lower()
-    composed = composed.translate(_ROUNDED)
-    return "".join(c for c in composed if unicodedata.category(c) != "Mn" or c not in "̣̱̄̆̇")
+    composed = unicodedata.normalize("NFKC", character).lower().translate(_ROUNDED)
+    return "".join(c for c in composed if unicodedata.category(c) != "Mn")
 
 
 def _is_arabic(word: str) -> bool:
-    return _ARABIC_LETTER.match(word) is not None
+    return "\u0600" <= word[0] <= "\u06ff"
+
+
+def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    """A bounded number of them."""
+    if len(kept) > _REMEMBERED:
+        kept.clear()
+    kept[key] = value
+    return value
 
 
 class _Reader:
@@ -80,16 +121,45 @@ class _Reader:
 
     def parts(self) -> list[Part]:
         done: list[Part] = []
-        while self.at < len(self.words) and len(done) < _MOST_PARTS:
-            if done and self.words[self.at] in _REMARKS and len(done) > 1 and self._left() > 1:
+        words = self.words
+        while self.at < len(words) and len(done) < _MOST_PARTS:
+            word = words[self.at]
+            if word not in _GLUE and (self._left() == 1 or words[self.at + 1] not in _FOLLOWING):
+                done.append(self._outright(word))
+            elif len(done) > 1 and word in _REMARKS and self._left() > 1:
                 break
-            if self._is_title(done):
+            elif self._is_title(done):
                 self.at += 1
-                continue
-            part = self._part()
-            if part:
-                self._add(done, part)
+            else:
+                done.append(self._phrase())
         return done
+
+    def _outright(self, word: str) -> Part:
+        """A word that is none of the small ones and that nothing joins is always read alike."""
+        part = _alone.get(word)
+        if part:
+            self.at += 1
+            return part
+        return _keep(_alone, word, self._part())
+
+    def _phrase(self) -> Part:
+        """A part of several words, read once: nothing past the words it may be joined of bears on it."""
+        words, end = self.words, self.at
+        most = len(words)
+        while end < most and words[end] in _GLUE:
+            end += 1
+        end += 1
+        while end < most and words[end] in _FOLLOWING:
+            end += 1
+        phrase = (" ".join(words[self.at : end]), end >= most)
+        known = _phrases.get(phrase)
+        if known:
+            self.at += known[1]
+            return known[0]
+        start = self.at
+        part = self._part()
+        _keep(_phrases, phrase, (part, self.at - start))
+        return part
 
     def _left(self) -> int:
         return len(self.words) - self.at
@@ -98,11 +168,7 @@ class _Reader:
         word = self.words[self.at]
         return self._left() > 1 and (word in _CALLED or (not done and word in _TITLES))
 
-    @staticmethod
-    def _add(done: list[Part], part: Part) -> None:
-        done.append(part)
-
-    def _part(self) -> Part | None:
+    def _part(self) -> Part:
         son = False
         while self._left() > 1 and self.words[self.at] in _SON:
             son = True

@@ -28,10 +28,8 @@ def likenesses(part: Part, others: tuple[Part, ...]) -> list[float]:
     mask, slack, bare = part.mask, part.slack, part.bare
     found = []
     for other in others:
-        theirs = other.mask
-        if mask and theirs and (mask ^ theirs).bit_count() > (slack if slack < other.slack else other.slack):
-            found.append(0.0)
-        elif part.servant is not other.servant or part.faith is not other.faith:
+        far = (mask ^ other.mask).bit_count() > (slack if slack < other.slack else other.slack)
+        if (far and mask and other.mask) or part.servant is not other.servant or part.faith is not other.faith:
             found.append(0.0)
         elif bare == other.bare:
             found.append(1.0)

@@ -8,13 +8,14 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from isnad.lexicon import table
+from isnad.lexicon import rows
 from isnad.names.sound import apart, coarse, spell
 
 __all__ = ["Part", "make_part", "rarity"]
 
 _SOFT_C = re.compile(r"c(?![hk])")
 _UNSEEN = 0.7
+_RAREST = 12.0
 _ORDINARY = 4  # seen this often, a part is a name and no slip of the pen
 _WITHIN_HEARING = 0.7
 _DEAF = 19.0
@@ -53,14 +54,14 @@ class Part:
 
 @cache
 def _counts() -> tuple[dict[str, int], float]:
-    counts = {row["part"]: int(row["count"]) for row in table("names/frequencies")}
+    counts = {row["part"]: int(row["count"]) for row in rows("names/frequencies")}
     return counts, float(sum(counts.values()))
 
 
 @cache
 def _spellings() -> dict[str, dict[str, float]]:
     seen: dict[str, dict[str, float]] = {}
-    for row in table("names/spellings"):
+    for row in rows("names/spellings"):
         seen.setdefault(row["latin"], {})[bare_arabic(row["arabic"])] = float(row["count"])
     for readings in seen.values():
         total = sum(readings.values())
@@ -76,8 +77,15 @@ def bare_arabic(word: str) -> str:
 
 def rarity(arabic: str) -> float:
     """How much meeting this part tells, in nats: the less often it is seen in names, the more."""
+    rarities, unseen = _rarities()
+    return rarities.get(arabic, unseen)
+
+
+@cache
+def _rarities() -> tuple[dict[str, float], float]:
     counts, total = _counts()
-    return math.log(total / (counts.get(arabic, 0) + _UNSEEN))
+    seen = {part: min(math.log(total / (count + _UNSEEN)), _RAREST) for part, count in counts.items()}
+    return seen, min(math.log(total / _UNSEEN), _RAREST)
 
 
 @cache
@@ -132,7 +140,8 @@ def make_part(words: str, bare: str, script: Literal["arabic", "latin"], **built
 
 @lru_cache(maxsize=_REMEMBERED)
 def _made(words: str, bare: str, script: Literal["arabic", "latin"], built: tuple[tuple[str, bool], ...]) -> Part:
-    return Part(words, bare, script, *_sounded(bare, script), **dict(built))
+    sounds, keys, mask, slack, arabic, rare = _sounded(bare, script)
+    return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, **dict(built))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -150,7 +159,7 @@ def _sounded(
         rare = -math.log(sum(share * math.exp(-rarity(arabic)) for arabic, share in known.items()))
     keys = tuple([coarse(each) for each in sounds])
     mask = _mask(keys[0]) if len(keys) == 1 and len(bare) > 1 else 0
-    return sounds, keys, mask, 2 if len(keys[0]) < 5 else 4, known, min(rare, 12.0)
+    return sounds, keys, mask, 2 if len(keys[0]) < 5 else 4, known, rare
 
 
 def _mask(key: str) -> int:

@@ -98,7 +98,8 @@ def _pairs(rows: list[str]) -> dict[str, dict[str, float]]:
 
 def _gaps(name: str) -> dict[str, float]:
     """What it costs that a sound stands on one side only."""
-    return dict.fromkeys(_SOUNDS, 1.0) | _TABLES["gaps"][name]
+    listed: dict[str, float] = _TABLES["gaps"][name]
+    return dict.fromkeys(_SOUNDS, 1.0) | listed
 
 
 _LATIN_COSTS, _ARABIC_COSTS = _pairs(_TABLES["costs"]["latin"]), _pairs(_TABLES["costs"]["arabic"])
