@@ -278,14 +278,15 @@ def _table(
 
 @cache
 def _costs(meeting: sound.Meeting) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    costs = np.full((128, 128), sound._OTHER_SOUND, np.float32)
-    for pair, cost in (sound._ARABIC_COSTS if meeting == "arabic" else sound._LATIN_COSTS).items():
-        costs[ord(pair[0]), ord(pair[1])] = cost
-    np.fill_diagonal(costs, 0.0)
-    gaps = []
-    for named in sound._gaps(meeting):
+    table, *gaps = sound.costs(meeting)
+    costs = np.ones((128, 128), np.float32)
+    for here, instead in table.items():
+        for there, cost in instead.items():
+            costs[ord(here), ord(there)] = cost
+    columns = []
+    for named in gaps:
         column = np.ones(128, np.float32)
         for letter, cost in named.items():
             column[ord(letter)] = cost
-        gaps.append(column)
-    return costs, gaps[0], gaps[1]
+        columns.append(column)
+    return costs, columns[0], columns[1]

@@ -13,7 +13,7 @@ from typing import Literal
 
 from isnad.lexicon import words
 
-__all__ = ["Meeting", "apart", "coarse", "spell"]
+__all__ = ["Meeting", "apart", "coarse", "costs", "spell"]
 
 Meeting = Literal["arabic", "latin", "both"]
 _TABLES = words("names/sounds")
@@ -89,11 +89,11 @@ _SOUNDS = frozenset("".join([*_ARABIC.values(), *_LATIN.values()]))
 
 def _pairs(rows: list[str]) -> dict[str, dict[str, float]]:
     """sound → other sound → what it costs that one was written for the other."""
-    costs = {sound: dict.fromkeys(_SOUNDS, _OTHER_SOUND) | {sound: 0.0} for sound in _SOUNDS}
+    table = {sound: dict.fromkeys(_SOUNDS, _OTHER_SOUND) | {sound: 0.0} for sound in _SOUNDS}
     for row in rows:
         pair, cost = row.split()
-        costs[pair[0]][pair[1]] = costs[pair[1]][pair[0]] = float(cost)
-    return costs
+        table[pair[0]][pair[1]] = table[pair[1]][pair[0]] = float(cost)
+    return table
 
 
 def _gaps(name: str) -> dict[str, float]:
@@ -110,16 +110,21 @@ _COSTS = {
 }
 
 
+def costs(meeting: Meeting) -> tuple[dict[str, dict[str, float]], dict[str, float], dict[str, float]]:
+    """What `apart` counts with: for each two sounds, for one on the left alone, for one on the right alone."""
+    return _COSTS[meeting]
+
+
 def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> float:
     """How many sounds lie between the two: 0 where they may be one. `latin`: the left is Arabic, the right Latin.
 
     Past `within` it stops counting: what it then gives is more than `within`, and less than the whole.
     """
-    costs, left_gaps, right_gaps = _COSTS[meeting]
+    table, left_gaps, right_gaps = _COSTS[meeting]
     gaps = [right_gaps[sound] for sound in right]
     row = [0.0, *accumulate(gaps)]
     for sound in left:
-        instead = costs[sound]
+        instead = table[sound]
         gap = left_gaps[sound]
         corner = row[0]
         here = least = row[0] = corner + gap
