@@ -1,4 +1,5 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,16 @@ def test_every_kind_of_place_has_its_word(tmp_path: Path) -> None:
         assert run("place", place.name, desk=tmp_path).exit_code == 0
 
 
-def test_an_imported_table_widens_the_answers_and_is_named(tmp_path: Path) -> None:
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
     columns = ["id", "placetype", "feature_code", "name_en", "names_ar", "lat", "lon", "region_ar", "population"]
     cells = ["7", "locality", "PPLA3", "Example", "بلدة المثال", "35.1", "36.9", "حماة", ""]
-    table = tmp_path / "gazetteer-sy.tsv"
-    table.write_text("\t".join(columns) + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    path = tmp_path / "gazetteer-sy.tsv"
+    path.write_text("\t".join(columns) + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    return path
+
+
+def test_an_imported_table_widens_the_answers_and_is_named(table: Path, tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     assert run("gazetteer", "import", str(table), desk=desk).exit_code == 0
     assert run("gazetteer", "import", str(table), desk=desk).exit_code == 0
@@ -87,3 +93,28 @@ def test_a_place_is_added_found_listed_and_withdrawn(isnad):
     assert "Withdrawn, place 1" in isnad("place", "withdraw", "1", "--why", "خطأ").stderr
     assert "not in the gazetteer" in isnad("place", "مزرعة الغيم السابعة").stdout
     assert isnad("place", "withdraw", "1", "--why", "خطأ").exit_code == 8
+
+
+def test_a_geonames_dump_is_imported_with_its_names_and_its_attribution_is_shown(isnad, tmp_path):
+    cells = ["2", "Kafr Example", "Kafr Example", "", "35.9", "36.6", "P", "PPL", "SY", "", "11", "", "", "", "900"]
+    dump, marked = tmp_path / "SY.zip", tmp_path / "alternateNamesV2.txt"
+    with zipfile.ZipFile(dump, "w") as archive:
+        archive.writestr("SY.txt", "\t".join([*cells, "", "700", "Asia/Damascus", "2024-01-01"]) + "\n")
+    marked.write_text("12\t2\tar\tكفر المثال التاسع\t1\t\t\t\n", encoding="utf-8")
+    asked = ("gazetteer", "import", dump, "--alternate-names", marked)
+    for _ in range(2):
+        assert "1 places" in isnad(*asked).stderr
+    listed = isnad("gazetteer", "imports").stdout
+    assert listed.count("CC BY 4.0") == 1
+    found = isnad("place", "كفر المثال التاسع")
+    assert "stands clear" in found.stdout
+    assert "Contains data from GeoNames (geonames.org), CC BY 4.0." in found.stderr
+    dump.write_bytes(b"PK\x03\x04 broken off")
+    assert isnad(*asked).exit_code == 10
+    assert isnad("gazetteer", "imports").stdout == listed
+
+
+def test_a_progress_bar_is_drawn_where_a_person_looks_on(isnad, table, monkeypatch):
+    assert "Importing" not in isnad("gazetteer", "import", table).stderr
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "Importing" in isnad("gazetteer", "import", table).stderr

@@ -1,11 +1,29 @@
 """How far an answer can be trusted: on drawn maps whose fronts are known to the kilometre."""
 
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import ndimage
 
-from isnad.control import as_dict, robustness, route, sentence
+from isnad.control import (
+    DayMap,
+    End,
+    Ground,
+    Layer,
+    RouteAnswer,
+    as_dict,
+    robustness,
+    route,
+    sentence,
+)  # fmt: skip
+from isnad.control.day_map import OUTSIDE
+from isnad.control.plane import Grid, Plane
 from isnad.control.robustness import erosion
+from isnad.control.routing import Ways
 
 WALL = "\n".join(["XXXXXX" + "A" * width + "YYYYYY" for width in (8, 8, 8, 4, 8, 8, 8)])
 NECK = "\n".join(["XXXXXXXXXXX", "AAAAXXXXAAA", "AAAAAXXAAAA", "AAAAXXXXAAA", "YYYYYYYYYYY"])
@@ -47,10 +65,6 @@ def test_a_wider_wall_never_falls_to_a_smaller_error(mapped, point) -> None:
 
 def test_avoided_ground_worn_by_less_than_the_error_still_gives_no_route(mapped, point) -> None:
     """Erosion is monotone: worn by more, an open way stays open."""
-    from scipy import ndimage
-
-    from isnad.control.day_map import OUTSIDE
-
     day_map = mapped(WALL)
     answer = route(day_map, point(0, 0), point(0, 15), avoiding={"A"})
     _, perhaps = day_map.stances(answer.avoiding)
@@ -102,3 +116,73 @@ def test_a_weakest_place_far_from_evidence_is_not_robust(mapped, point) -> None:
     far = robustness(replace(day_map, far=day_map.codes >= 0), answer, redraws=20)
     assert near.error_km == far.error_km
     assert far.verdict != "robust"
+
+
+CODES = {"X": 1, "A": 2, "C": 3, "?": 0}
+GROUNDS = tuple(map(Ground.read, ["UNKNOWN", "X", "A", "CONTESTED:A/X"]))
+rows = st.integers(3, 8).flatmap(
+    lambda width: st.lists(st.text("XAC?", min_size=width, max_size=width), min_size=2, max_size=6)
+)
+
+
+def small(rows):
+    """A map of letters between two corners that are held by X."""
+    codes = np.full((len(rows) + 2, len(rows[0]) + 2), OUTSIDE, dtype=np.int16)
+    codes[1:-1, 1:-1] = [[CODES[letter] for letter in row] for row in rows]
+    codes[1, 1] = codes[-2, -2] = CODES["X"]
+    grid = Grid(Plane(35.0, 38.0), 0, 0, *codes.shape, 1000)
+    return DayMap(Layer("small", "areas", ()), date(2017, 7, 11), grid, codes, GROUNDS, np.zeros(codes.shape, bool))
+
+
+def asked_of(day_map, avoiding, start, end):
+    """The answer's parts that erosion looks at, without a layer to look places up in."""
+    ways = Ways(day_map, start, end)
+    found = [ways.exist(frozenset(avoiding), doubt=doubt) for doubt in (True, False)]
+    answer = "depends" if found[0] != found[1] else "route" if found[0] else "no route"
+    ends = [End(name, 0, 0, cell, day_map.ground_at(cell)) for name, cell in (("A", start), ("B", end))]
+    return RouteAnswer(answer, *ends, frozenset(avoiding), answer, answer, answer, (), None, None, None, False)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=rows)
+def test_on_any_map_avoided_ground_gives_way_at_one_error_and_stays_open_beyond_it(rows) -> None:
+    day_map = small(rows)
+    start, end = (1, 1), (len(rows), len(rows[0]))
+    answer = asked_of(day_map, {"A"}, start, end)
+    if answer.answer != "no route":
+        return
+    _, perhaps = day_map.stances(answer.avoiding)
+    metres = ndimage.distance_transform_edt(~perhaps, sampling=1000)
+    inside = day_map.codes != OUTSIDE
+    joined = []
+    for worn in range(0, 9000, 500):
+        labels, _ = ndimage.label(inside & (metres <= worn))
+        joined.append(bool(labels[start] == labels[end]))
+    assert joined == sorted(joined)  # False until it turns, True from then on
+    turns_at = erosion(day_map, answer)
+    assert joined == [worn >= turns_at for worn in range(0, 9000, 500)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=rows)
+def test_on_any_map_the_way_back_is_as_robust_as_the_way_there(rows) -> None:
+    day_map = small(rows)
+    start, end = (1, 1), (len(rows), len(rows[0]))
+    there, back = asked_of(day_map, {"A"}, start, end), asked_of(day_map, {"A"}, end, start)
+    assert there.answer == back.answer
+    assert erosion(day_map, there) == erosion(day_map, back)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=rows, data=st.data())
+def test_on_any_map_more_avoided_ground_never_falls_to_a_smaller_error(rows, data) -> None:
+    start, end = (1, 1), (len(rows), len(rows[0]))
+    cells = [(r, c) for r in range(len(rows)) for c in range(len(rows[0]))]
+    more = [list(row) for row in rows]
+    for row, column in data.draw(st.sets(st.sampled_from(cells), max_size=4)):
+        more[row][column] = "A"
+    before, after = small(rows), small(["".join(row) for row in more])
+    answers = [asked_of(each, {"A"}, start, end) for each in (before, after)]
+    if answers[0].answer == "no route":
+        assert answers[1].answer == "no route"
+        assert erosion(before, answers[0]) <= erosion(after, answers[1])

@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isnad.control import DayMap, Ground, HolderIsUnknown, Layer, read_layer, route
+from isnad.control import DayMap, Ground, HolderIsUnknown, Layer, build, read_layer, route
 from isnad.control.day_map import OUTSIDE
 from isnad.control.plane import Grid, Plane
 from isnad.control.routing import Ways
+from isnad.places import find
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 GROUNDS = tuple(map(Ground.read, ["UNKNOWN", "A", "B", "D", "A+B", "CONTESTED:A/B"]))
@@ -149,6 +150,25 @@ def test_blocking_sets_block_and_none_of_them_is_larger_than_it_must_be(rows, do
         if ends_stand[chosen] and ways.exist(frozenset(), doubt=doubt):
             blocked = not ways.exist(chosen, doubt=doubt)
             assert blocked == any(set(one) <= chosen for one in blocking or ())
+
+
+OWN = [
+    ("docs/control/invented.geojson", "2020-05-01", ("إدلب", "الرقة", "منبج", "إعزاز")),
+    ("demo/case/control-2018-07.geojson", "2018-07-15", ("الميادين", "إعزاز", "جرابلس", "الطبقة", "سراقب", "منبج")),
+]
+
+
+@pytest.mark.parametrize(("file", "day", "names"), OWN, ids=[one[0] for one in OWN])
+def test_a_finer_grid_agrees_on_the_layers_that_are_shipped(file: str, day: str, names: tuple[str, ...]) -> None:
+    layer = read_layer(Path(__file__).parents[2] / file)
+    ends = [(place.lat, place.lon) for place in (find(name).accepted.place for name in names)]
+    avoided = [frozenset(), *(frozenset({holder}) for holder in sorted(layer.holders))]
+    answers = []
+    for size in (2000.0, 1000.0, 500.0):
+        day_map = build(layer, date.fromisoformat(day), size=size)
+        asked = [route(day_map, a, b, avoiding=some) for a, b in combinations(ends, 2) for some in avoided]
+        answers.append([(one.answer, one.blocking_sets) for one in asked])
+    assert answers[0] == answers[1] == answers[2]
 
 
 @pytest.mark.skipif(not (SHARED / "geo").is_dir(), reason="the shared layers (../shared/geo) are not here")

@@ -106,3 +106,24 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         list(geonames.read(tmp_path / "SY.zip"))
     with pytest.raises(CannotReadTable):
         list(whosonfirst.read(tmp_path / "gazetteer-sy.tsv"))
+
+
+def test_an_archive_with_a_changed_byte_is_refused_wherever_it_is(dump: Path) -> None:
+    whole = dump.read_bytes()
+    before = list(geonames.read(dump))
+    for place in range(0, len(whole), 7):
+        dump.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        try:
+            after = list(geonames.read(dump))
+        except (CannotReadTable, NotAGazetteer):
+            continue
+        assert after == before  # a byte that the archive does not need, such as a date
+
+
+def test_names_are_read_from_the_zip_they_are_published_in(dump: Path, tmp_path: Path) -> None:
+    marked = tmp_path / "alternateNamesV2.zip"
+    with zipfile.ZipFile(marked, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("iso-languagecodes.txt", "ISO 639-3\tISO 639-2\n")
+        archive.writestr("alternateNamesV2.txt", ALTERNATES + "\n")
+    places = {place.id: place for place in geonames.read(dump, alternate_names=marked)}
+    assert places["geonames-2"].names == ("كفر المثال", "كفر مثال")

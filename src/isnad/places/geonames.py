@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -129,7 +130,7 @@ def _rows(path: Path) -> Iterator[Iterable[list[str]]]:
             return
         with zipfile.ZipFile(path) as archive, archive.open(_table(archive, path)) as packed:
             yield _cells(io.TextIOWrapper(packed, encoding="utf-8", newline=""))
-    except (OSError, UnicodeDecodeError, csv.Error, zipfile.BadZipFile) as unreadable:
+    except (OSError, UnicodeDecodeError, csv.Error, EOFError, zipfile.BadZipFile, zlib.error) as unreadable:
         raise CannotReadTable(name=path.name, reason=unreadable) from unreadable
 
 

@@ -3,6 +3,7 @@
 Each file opens with the attribution of its origin, which `attributions` gives back for whatever shows these places.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,13 +31,19 @@ class Kept:
 
 
 def keep(folder: Path, name: str, places: Iterable[Place], *, attribution: str) -> Kept:
-    """Write the places as the table `name`. A table that cannot be read to its end leaves the folder as it was."""
+    """Write the places as the table `name`. A table that cannot be read to its end leaves the folder as it was.
+
+    The table is whole on disk before it takes its name: an import that is cut off leaves no half of it.
+    """
     lines = ["\t".join(_row(place)) for place in places]
     unfinished = folder / f".{name}.unfinished"
     head = [f"{_ATTRIBUTION}{attribution}", "\t".join(_COLUMNS)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+        with unfinished.open("w", encoding="utf-8") as table:
+            table.write("\n".join([*head, *lines]) + "\n")
+            table.flush()
+            os.fsync(table.fileno())
         unfinished.replace(folder / f"{name}.tsv")
     except OSError as refused:
         raise CannotStore(reason=refused) from refused
