@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from isnad.cli.main import main
+from isnad.places import core, imported
 
 LAYER = {
     "type": "FeatureCollection",
@@ -96,6 +98,18 @@ def test_the_picture_is_drawn_where_it_is_asked_for(layer: Path, tmp_path: Path)
     result = run(*asked, "--map", tmp_path / "out.svg", desk=tmp_path)
     assert "Drawn: out.svg" in result.stderr
     assert (tmp_path / "out.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert "CC0-1.0" in (tmp_path / "out.svg").read_text(encoding="utf-8")
     refused = run(*asked, "--map", tmp_path / "out.pdf", desk=tmp_path)
     assert refused.exit_code == 11
     assert ".geojson" in refused.stderr
+
+
+def test_whom_the_places_come_from_stands_on_the_picture_too(layer: Path, tmp_path: Path) -> None:
+    places = [replace(core().places[0], id="t-1", names=("المثال",), lat=36.5, lon=37.0, kind="village")]
+    imported.keep(tmp_path / "desk" / imported.FOLDER, "t", places, attribution="Contains data from a test, CC BY 4.0.")
+    asked = ("المثال", "36.5,39", "--on", "2020-01-01", "--avoid", "River", "--layer", layer)
+    for ending in ("svg", "geojson"):
+        result = run(*asked, "--map", tmp_path / f"out.{ending}", desk=tmp_path / "desk")
+        assert "Contains data from a test" in result.stderr
+        drawn = (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
+        assert all(word in drawn for word in ("Contains data", "drawn for a test", "CC0-1.0"))

@@ -208,4 +208,4 @@ def test_a_movement_stands_beside_what_the_map_of_its_day_says(
     expect(shown).to_contain_text("تموز 2018")
     expect(shown).to_contain_text("قوات وادي الرمان")
     expect(shown).to_contain_text("CC0-1.0")
-    expect(shown).to_contain_text(proof)
+    expect(signed_in.locator(".card", has=shown)).to_contain_text(proof)

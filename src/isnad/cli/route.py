@@ -72,8 +72,9 @@ def route(
     day_map = control.build(_layer(layer_name), day.date(), within=outline, size=cell)
     answer = control.route(day_map, *ends, avoiding=avoid, names=(one_line(start), one_line(end)))
     robust = control.robustness(day_map, answer)
+    attributions = session.attributions()
     if picture:
-        control.draw(picture, day_map, answer, robust, language=session.language())
+        control.draw(picture, day_map, answer, robust, language=session.language(), attributions=attributions)
         tell("route.drawn", name=picture.name)
     if json:
         found = control.as_dict(day_map, answer, robust)
@@ -84,7 +85,7 @@ def route(
         page.write(control.sentence(day_map, answer, robust, session.language()))
         if day_map.layer.source or day_map.layer.licence:
             tell("route.source", source=day_map.layer.source or "—", licence=day_map.layer.licence or "—")
-    for attribution in session.attributions():
+    for attribution in attributions:
         click.echo(attribution, err=True)
 
 

@@ -75,8 +75,19 @@ class _Scene:
     words: list[_Words] = field(default_factory=list)
 
 
-def draw(path: Path, day_map: DayMap, answer: RouteAnswer, robust: Robustness, *, language: Language) -> None:
-    """Write the picture, as PNG, SVG or GeoJSON by the ending of its name."""
+def draw(
+    path: Path,
+    day_map: DayMap,
+    answer: RouteAnswer,
+    robust: Robustness,
+    *,
+    language: Language,
+    attributions: Sequence[str] = (),
+) -> None:
+    """Write the picture, as PNG, SVG or GeoJSON by the ending of its name.
+
+    `attributions` name whom the places were taken from; the layer's own source and licence always stand on it.
+    """
     ending = path.suffix.lower()
     if ending not in {".png", ".svg", ".geojson"}:
         raise CannotDraw(
@@ -85,9 +96,10 @@ def draw(path: Path, day_map: DayMap, answer: RouteAnswer, robust: Robustness, *
             why_en="end its name in .png, .svg or .geojson",
         )
     if ending == ".geojson":
-        content = json.dumps(as_geojson(day_map, answer, robust), ensure_ascii=False).encode()
+        named = as_geojson(day_map, answer, robust) | ({"attributions": list(attributions)} if attributions else {})
+        content = json.dumps(named, ensure_ascii=False).encode()
     elif ending == ".svg":
-        content = _svg(_scene(day_map, answer, robust, language)).encode()
+        content = _svg(_scene(day_map, answer, robust, language, attributions)).encode()
     else:
         if not features.check("raqm"):
             raise CannotDraw(
@@ -95,7 +107,7 @@ def draw(path: Path, day_map: DayMap, answer: RouteAnswer, robust: Robustness, *
                 why_ar="لا تصل Pillow هنا الحروف العربية (ثبّت libfribidi)؛ اطلب svg بدلاً منها",
                 why_en="Pillow cannot join Arabic letters here (install libfribidi); ask for .svg instead",
             )
-        content = _png(_scene(day_map, answer, robust, language))
+        content = _png(_scene(day_map, answer, robust, language, attributions))
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         unfinished.write_bytes(content)
@@ -104,7 +116,9 @@ def draw(path: Path, day_map: DayMap, answer: RouteAnswer, robust: Robustness, *
         raise CannotStore(reason=refused) from refused
 
 
-def _scene(day_map: DayMap, answer: RouteAnswer, robust: Robustness, language: Language) -> _Scene:
+def _scene(
+    day_map: DayMap, answer: RouteAnswer, robust: Robustness, language: Language, attributions: Sequence[str]
+) -> _Scene:
     scale = _MAP_WIDTH / day_map.grid.columns
     size = (_MAP_WIDTH, round(day_map.grid.rows * scale))
     base = Image.new("RGB", (_MAP_WIDTH + _PANEL + 3 * _MARGIN, size[1] + 2 * _MARGIN + _FOOT), _PAPER)
@@ -117,7 +131,7 @@ def _scene(day_map: DayMap, answer: RouteAnswer, robust: Robustness, language: L
     _label_grounds(scene, day_map, scale, language)
     _mark(scene, day_map, answer, robust, scale, language)
     _scale_bar(scene, day_map, scale, language)
-    _panel(scene, day_map, answer, robust, language)
+    _panel(scene, day_map, answer, robust, language, attributions)
     return scene
 
 
@@ -193,7 +207,14 @@ def _scale_bar(scene: _Scene, day_map: DayMap, scale: float, language: Language)
     scene.words.append(_Words(x + length / 2, y - 16, words, 16, anchor="middle"))
 
 
-def _panel(scene: _Scene, day_map: DayMap, answer: RouteAnswer, robust: Robustness, language: Language) -> None:
+def _panel(
+    scene: _Scene,
+    day_map: DayMap,
+    answer: RouteAnswer,
+    robust: Robustness,
+    language: Language,
+    attributions: Sequence[str],
+) -> None:
     """What a reader needs beside the map: question, answer, legend, whose statement it is."""
     left = _MAP_WIDTH + 2 * _MARGIN
     begins = left + _PANEL if scene.right_to_left else left
@@ -241,6 +262,8 @@ def _panel(scene: _Scene, day_map: DayMap, answer: RouteAnswer, robust: Robustne
     write(layer.name, 15)
     write(say("picture.source", language, source=layer.source or nothing), 15)
     write(say("picture.licence", language, licence=layer.licence or nothing), 15)
+    for attribution in attributions:
+        write(say("picture.places", language, attribution=attribution), 15)
     write(say("sentence.limits", language), 15)
     if y + _MARGIN > scene.base.height:
         taller = Image.new("RGB", (scene.base.width, round(y + _MARGIN)), _PAPER)
