@@ -13,6 +13,7 @@ from isnad.reading.frames import find_frames
 from isnad.reading.page import Page
 from isnad.reading.schema import Attribution, Link, Mention
 from isnad.reading.sources import asks_to_be_unnamed, link_of, source_words
+from isnad.reading.subjects import is_joined
 from isnad.text import Prose, Span
 
 # How many tokens may lie between one speech and a verb that goes on from it without saying so («وأضاف» says so).
@@ -74,6 +75,8 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     outer = tuple(_link(page, group)[0] for group in frame.receivers)
     if not frame.groups:
         source = parent or _speaker(frame, history)
+        if frame.accused and parent is None and (source is None or not is_joined(page, frame.at)):
+            return _nobody(page, frame)
         if frame.doer is not None and parent is None and not (source and source.frame.at > frame.doer.start):
             link, head = _link(page, frame.doer)
             return _Said(frame, (*outer, link), head)
@@ -93,6 +96,8 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
         if parent is not None:
             return _Said(frame, parent.chain, parent.head)
         own = (Link(own[0].span, "person", None, False),)
+    if frame.carried and parent is None and (before := _speaker(frame, history)) is not None:
+        return _Said(frame, (*before.chain, *own), before.head)
     if outer:
         return _Said(frame, (*outer, *own), head)
     if parent is not None and not _same(parent.chain[-1], own[0]):
@@ -103,6 +108,14 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     if own[0].entity is None and not own[0].anonymous:
         own = (replace(own[0], entity=before.chain[-1].entity), *own[1:])
     return _Said(frame, (*before.chain[:-1], *own), head)
+
+
+def _nobody(page: Page, frame: Frame) -> _Said:
+    """«اتهم فلان بكذا», unvowelled, with nobody who accuses: the word itself stands as the source."""
+    accused = frame.accused or Group(frame.at, frame.at + 1)
+    cue = replace(frame.cue, kind="agentless")
+    told = replace(frame, cue=cue, content=(min(accused.end, frame.content[1] - 1), frame.content[1]))
+    return _Said(told, (Link(page.span(frame.at, frame.at + 1), "anonymous", None, True),), "")
 
 
 def _stays_unnamed(page: Page, frame: Frame) -> bool:

@@ -189,13 +189,14 @@ class Layout:
                 linked = linked or token.text in "،,-–/:("
             elif token.folded in self._words.links:
                 linked = True
-            elif self._is_head(token.folded):
+            elif self.is_head(token.folded):
                 linked = linked or token.folded[0] == "و"
             else:
                 return False
         return linked
 
-    def _is_head(self, folded: str) -> bool:
+    def is_head(self, folded: str) -> bool:
+        """Is this a noun that stands before a name and belongs to its phrase («مدينة», «فصيل»)?"""
         return not self._words.heads.isdisjoint(bare(folded))
 
     def _joined(self, thing: Thing) -> str:
@@ -219,7 +220,7 @@ class Layout:
             found = self._as_preposition(place)
             if found:
                 return found
-            if not self._is_head(token.folded):
+            if not self.is_head(token.folded):
                 return None
             if token.folded[0] in "بل" and token.folded not in self._words.heads:
                 return token.folded[0]

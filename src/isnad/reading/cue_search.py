@@ -24,7 +24,9 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         if passive and _is_passive(page, index, form):
             return passive
         found = table.single.get(form)
-        if found and (found.kind != "participle" or _is_circumstance(page, index, before)):
+        if found and (
+            found.kind != "participle" or _is_circumstance(page, index, before) or _bears(page, index, found)
+        ):
             return found
     return None
 
@@ -41,3 +43,18 @@ def _is_circumstance(page: Page, index: int, before: str) -> bool:
     """«…، مؤكداً أن»: after a comma, or straight before what it says."""
     follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
     return before in COMMAS or page.folded[index].startswith("و") or follows in adjuncts().that or before in QUOTES
+
+
+def _bears(page: Page, index: int, cue: Cue) -> bool:
+    """«كان فلان متهماً بـ»: the passive participle with its charge at once behind it."""
+    return cue.name == "اتهم" and index + 1 < len(page.tokens) and page.folded[index + 1].startswith("ب")
+
+
+def phrase_length(page: Page, index: int, cue: Cue) -> int:
+    """How many words the cue here has, «نقلا عن» two."""
+    word = page.folded[index]
+    for form in (word, word[1:]):
+        for parts, other in cue_table().phrases.get(form, ()):
+            if other is cue and (form, *page.folded[index + 1 : index + len(parts)]) == parts:
+                return len(parts)
+    return 1

@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
-from isnad.reading import parts, sieve, triggers
-from isnad.reading.clauses import Layout
+from isnad.reading import charges, parts, sieve, triggers
+from isnad.reading import doers as doers_of
+from isnad.reading.clauses import Layout, Thing
 from isnad.reading.polarity import judge
 from isnad.reading.roles import Roles
 from isnad.reading.scene import Scene
@@ -19,6 +20,8 @@ from isnad.reading.schema import Argument, Attribution, Event, EventType, Mentio
 from isnad.text import Prose, Span
 
 _CUE_DISTANCE = 40
+_HELD = frozenset({"arrest", "abduction", "disappearance"})
+_HARM = frozenset({"abuse", "killing", "attack", "injury"})
 
 
 def find(
@@ -46,9 +49,12 @@ def by_rules(
 
 
 def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, ...]]) -> tuple[Event, ...]:
+    filled = settled(scene, filled)
     events: list[Event] = []
-    for trigger, within, arguments, stands in zip(scene.triggers, scene.said, filled, kept, strict=True):
-        if not stands:
+    for number, (trigger, within, arguments, stands) in enumerate(
+        zip(scene.triggers, scene.said, filled, kept, strict=True)
+    ):
+        if not stands or _are_struck(scene, number):
             continue
         polarity = judge(scene.layout, trigger, stance=within.stance if within else None)
         span, source = trigger.span(scene.layout.tokens), within.id if within else None
@@ -59,6 +65,47 @@ def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, .
             name = f"v{len(events) + 1}"
             events.append(Event(name, kind, span, polarity, arguments, source, trigger.line.name))
     return tuple(events)
+
+
+def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[Argument, ...]]:
+    """The arguments with those who did it by a charge or by plain grammar in their place, and never as sufferers."""
+    settled = list(filled)
+    for number, doers in doers_of.sure(scene):
+        settled[number] = _with_doers(settled[number], doers, instead_of=())
+    for charge in charges.charges(scene, settled):
+        for number in charge.deeds:
+            said = scene.said[number]
+            speakers = tuple(link.entity for link in said.chain if link.entity) if said else ()
+            settled[number] = _with_doers(settled[number], charge.accused, instead_of=speakers)
+        for number in charge.sufferers:
+            settled[number] = tuple(a for a in settled[number] if a.ref not in charge.accused)
+    return settled
+
+
+def _with_doers(
+    arguments: tuple[Argument, ...], doers: tuple[str, ...], *, instead_of: tuple[str, ...]
+) -> tuple[Argument, ...]:
+    others = (a for a in arguments if a.ref not in doers and not (a.role == "actor" and a.ref in instead_of))
+    return (*(Argument("actor", doer) for doer in doers), *others)
+
+
+def _are_struck(scene: Scene, number: int) -> bool:
+    """«تعذيب معتقلين», «عذّب سالم معتقلين»: those held are named as the ones struck, and no arrest is told."""
+    trigger = scene.triggers[number]
+    if not trigger.names_people or trigger.line.type not in _HELD:
+        return False
+    named = {place for group in scene.layout.groups for thing in group.things for place in _places(thing)}
+    place = trigger.head - 1
+    while place in named:
+        place -= 1
+    return any(
+        deed.head == place and deed.line.type in _HARM and not deed.names_people
+        for deed in scene.triggers[max(0, number - 3) : number]
+    )
+
+
+def _places(thing: Thing) -> range:
+    return range(thing.first, thing.last + 1) if thing.kind in ("PER", "ORG") else range(0)
 
 
 def stage(

@@ -4,7 +4,7 @@ that introduces what is said, the outlets it was told to. Refuses to know the si
 from dataclasses import dataclass
 
 from isnad.reading.cues import Cue, cue_table
-from isnad.reading.groups import adjuncts, close_group, is_receiver, is_source_head, past_bracket
+from isnad.reading.groups import adjuncts, close_group, is_receiver, is_source_head, past_bracket, spoke_to
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import is_outlet, past_refusal
 
@@ -28,8 +28,9 @@ class Frame:
     """What one reporting word says. Token indexes; `content` is (first token, token after the last).
 
     `groups` run from the outermost source to the innermost and are empty where the text names none; `receivers` are
-    outlets named beside them. `doer` is who acts earlier in the sentence, where no source stands by the verb. `turn` is
-    true where the frame opens a clause of its own after another one.
+    outlets named beside them. `doer` is who acts earlier in the sentence, where no source stands by the verb; `accused`
+    is who «اتهم فلان بـ» names where it names nobody who accuses. `turn` is true where the frame opens a clause of its
+    own after another one; `carried` where its one source stands behind whoever spoke last («وأضاف، نقلاً عن شاهد، أن»).
     """
 
     at: int
@@ -41,6 +42,8 @@ class Frame:
     backward: bool = False
     quoted: bool = False
     doer: Group | None = None
+    accused: Group | None = None
+    carried: bool = False
 
 
 def turns_at(page: Page, index: int, start: int) -> bool:
@@ -136,7 +139,13 @@ def receivers_between(page: Page, start: int, end: int, group: Group | None) -> 
     index = start
     while index < end:
         inside = group is not None and group.start <= index < group.end
-        if not inside and is_receiver(page, index):
+        if not inside and (outlet := spoke_to(page, index, end)):
+            receiver = (
+                receiver_at(page, outlet, end) if is_receiver(page, outlet) else Group(outlet, page.past_name[outlet])
+            )
+            found.append(receiver)
+            index = receiver.end
+        elif not inside and is_receiver(page, index):
             receiver = receiver_at(page, index, end)
             found.append(receiver)
             index = receiver.end

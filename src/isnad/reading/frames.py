@@ -35,7 +35,7 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
             frames.append(frame)
             if frame.groups and frame.cue.kind in ("particle", "document"):
                 blocked = frame.groups[-1].start
-            elif len(frame.groups) > 1:
+            elif len(frame.groups) > 1 or frame.carried:
                 blocked = frame.content[0]
     return frames
 

@@ -44,6 +44,9 @@ class Adjuncts:
     before_verb: frozenset[str]
     relative: frozenset[str]
     before_pronoun: frozenset[str]
+    charging: frozenset[str]
+    spoke: frozenset[str]
+    not_charges: frozenset[str]
     clause_openers: frozenset[str]
 
 
@@ -188,6 +191,8 @@ def open_group(page: Page, start: int, limit: int) -> int:
             break
         if word == "علي" and index + 1 < limit and page.folded[index + 1] == "لسان":
             break
+        if index > start and (spoke_to(page, index, limit) or _is_told_in_quotes(page, index)):
+            break
         if word in ("في", "فى", "ب") and index + 1 < limit and page.folded[index + 1] in lists.channels:
             break
         if word in COMMAS:
@@ -210,6 +215,34 @@ def _is_second_outlet(page: Page, index: int) -> bool:
     if mention is None or mention.type != "ORG" or page.clitic(index) or page.folded[index - 1] in source_words().nouns:
         return False
     return page.closing.get(index - 1) is None and is_outlet(mention.span.of(page.prose.text), outlet=page.outlet)
+
+
+def _is_told_in_quotes(page: Page, index: int) -> bool:
+    """«أبلغ عضو في المجموعة "سودان نت" أن»: an outlet's name in quotation marks behind a source of its own."""
+    if page.quoted_at(index) is None or page.folded[index - 1] in source_words().nouns.keys() | adjuncts().particles:
+        return False
+    mention = page.named.get(index + 1)
+    return (
+        mention is not None
+        and mention.type == "ORG"
+        and is_outlet(mention.span.of(page.prose.text), outlet=page.outlet)
+    )
+
+
+def spoke_to(page: Page, index: int, limit: int) -> int:
+    """The name of the outlet in «تحدث إلى "نهر نت"», «تحدث لنهر نت» that begins here; 0 where none does."""
+    if page.folded[index] not in adjuncts().spoke:
+        return 0
+    for ahead in range(index + 1, min(index + 5, limit)):
+        mention = page.named.get(ahead)
+        if mention is not None:
+            return ahead if mention.type == "ORG" else 0
+        if is_receiver(page, ahead):
+            return ahead
+        noun = source_words().nouns.get(page.folded[ahead])
+        if page.folded[ahead] not in ("الي", "مع", "ل") and page.tokens[ahead].is_word and not noun:
+            return 0
+    return 0
 
 
 def is_receiver(page: Page, index: int) -> bool:

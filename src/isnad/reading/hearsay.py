@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from isnad.reading.cue_search import phrase_length
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import (
     REACH,
@@ -93,7 +94,7 @@ def particle_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Fr
 
 def _after_particle(page: Page, index: int, cue: Cue, end: int) -> tuple[int, tuple[Group, ...]] | None:
     """Where the source of «بحسب» begins, past «ما قال لوكالة كذا»; None where what follows is no source."""
-    first = index + _phrase_length(page, index, cue)
+    first = index + phrase_length(page, index, cue)
     receivers: tuple[Group, ...] = ()
     if first + 2 < end and page.folded[first] in ("ما", "لما"):
         if not _is_verb_of_saying(page.folded[first + 1]):
@@ -137,18 +138,9 @@ def _is_noun_chain(page: Page, index: int) -> bool:
     return index + 1 < len(page.tokens) and page.tokens[index].is_word and page.is_free_name(index + 1)
 
 
-def _phrase_length(page: Page, index: int, cue: Cue) -> int:
-    word = page.folded[index]
-    for form in (word, word[1:]):
-        for parts, other in cue_table().phrases.get(form, ()):
-            if other is cue and (form, *page.folded[index + 1 : index + len(parts)]) == parts:
-                return len(parts)
-    return 1
-
-
 def document_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     """«جاء في بيان الوزارة أن»."""
-    first = index + _phrase_length(page, index, cue)
+    first = index + phrase_length(page, index, cue)
     if first >= end:
         return None
     found = introducer(page, first, min(end, index + REACH), cue, end)

@@ -1,5 +1,8 @@
-"""Frames in which nobody is named as speaking: «متهم بـ», «بتهمة», «يُقال إن», «أظن أن». Refuses to invent a speaker:
-the word itself is the source, or for «بتهمة» the body that arrests or judges in the same clause."""
+"""Frames in which nobody is named as speaking: «متهم بـ», «بتهمة», «وُجهت إليه تهم», «يُقال إن», «أظن أن».
+
+Refuses to invent a speaker: the word itself is the source, or for «بتهمة» the body that arrests or judges in the same
+clause.
+"""
 
 from dataclasses import replace
 
@@ -9,6 +12,10 @@ from isnad.reading.groups import adjuncts, close_group
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
 
+# How many tokens off the charge, or the verb that brings it, may stand.
+_CHARGE_REACH = 24
+_BROUGHT_REACH = 10
+
 
 def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     group = Group(index, index + 1)
@@ -16,6 +23,8 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
     if after >= end:
         return None
     turn = turns_at(page, index, start)
+    if "charged" in cue.takes and not _is_brought(page, index, start):
+        return None
     if "noun" in cue.takes:
         agent = None if page.folded[index - 1] in adjuncts().hunted else _authority(page, index, start)
         return Frame(index, replace(cue, kind="particle") if agent else cue, (agent or group,), (), (after, end))
@@ -24,13 +33,38 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         if page.folded[index - 1] in COMMAS and index > 0 and not page.folded[index].startswith("و"):
             last = next((ahead for ahead in range(after + 2, end) if page.folded[ahead] in COMMAS), end)
         return Frame(index, cue, (group,), (), (after, last), turn=turn)
-    if "prep:ب" in cue.takes:
-        for ahead in range(after, min(after + (6 if cue.kind == "passive" else 1), end)):
-            if page.folded[ahead].startswith("ب") and page.folded[ahead] != "بين":
-                return Frame(index, cue, (group,), (), (ahead, end), turn=turn)
+    if "prep:في" in cue.takes and page.folded[after] in ("في", "فى") and after + 1 < end:
+        return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
+    if "prep:ب" in cue.takes and (charge := charge_at(page, after, min(after + _far(cue), end))):
+        return Frame(index, cue, (group,), (), (charge, end), turn=turn)
     if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     return None
+
+
+def _far(cue: Cue) -> int:
+    """How far the charge may stand from the word: past the one accused («اتُّهم فلان، وهو ضابط، بـ») or at once."""
+    if cue.kind != "passive":
+        return 1
+    return _CHARGE_REACH if cue.stance == "accuses" else 6
+
+
+def charge_at(page: Page, first: int, limit: int) -> int:
+    """Where the «بـ» with a charge stands among these tokens; 0 where none does."""
+    for index in range(first, limit):
+        word = page.folded[index]
+        if word.startswith("ب") and word not in adjuncts().not_charges and page.clitic(index) in ("", "ب"):
+            named = page.named.get(index)
+            if word == "بين" or (named is not None and (named.type == "LOC" or not page.clitic(index))):
+                continue
+            return index
+    return 0
+
+
+def _is_brought(page: Page, index: int, start: int) -> bool:
+    """Does a verb of charging stand before «تهم»?"""
+    before = page.folded[max(start, index - _BROUGHT_REACH) : index]
+    return any(word in adjuncts().charging or word[1:] in adjuncts().charging for word in before)
 
 
 def _authority(page: Page, index: int, start: int) -> Group | None:
@@ -47,8 +81,14 @@ def _authority(page: Page, index: int, start: int) -> Group | None:
         noun_before = source_words().nouns.get(before)
         if noun_before is None or noun_before.kind in ("officials_statement", "organisation"):
             first = back - 1 if noun_before else back
-            return Group(first, close_group(page, first, index))
+            return Group(first, _without_people(page, first, close_group(page, first, index)))
     return None
+
+
+def _without_people(page: Page, first: int, end: int) -> int:
+    """«الأمن الداخلي سالم محمود»: the one whom the body holds is no part of its name."""
+    people = (at for at in range(first + 1, end) if page.is_free_name(at) and page.named[at].type == "PER")
+    return next(people, end)
 
 
 def first_person_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:

@@ -81,7 +81,7 @@ def _people(text: Words, people: list[Candidate]) -> dict[Candidate, str]:
         return number
 
     for number, one in enumerate(people):
-        if one.byname or _bracketed(text, people, number):
+        if one.byname or _bracketed(text, people, number) or _called(text, people, number):
             before = number - 1
             if before >= 0 and one.first - people[before].last <= _NEAR and not _is_other(text, people, number):
                 head[root(number)] = root(before)
@@ -131,6 +131,17 @@ def _bracketed(text: Words, people: list[Candidate], number: int) -> bool:
         return False
     between = range(people[number - 1].last + 1, one.first)
     return 0 < len(between) <= 2 and all(text.at(index) in OPENING or text.at(index) == "-" for index in between)
+
+
+def _called(text: Words, people: list[Candidate], number: int) -> bool:
+    """«سالم المراد المعروف بأبي حازم»: nothing between the two names but the word that brings in a byname."""
+    if not number:
+        return False
+    known = persons.lexicon()
+    between = [text.at(index) for index in range(people[number - 1].last + 1, people[number].first)]
+    brings = {form for form in between if form in known.byname or form[1:] in known.byname}
+    marks = OPENING | CLOSING | known.carriers | {"،", ",", "-", "–", "و", "ـ", ":", "او"}
+    return bool(brings) and all(form in brings or form in marks for form in between)
 
 
 def _is_other(text: Words, people: list[Candidate], number: int) -> bool:

@@ -60,6 +60,7 @@ class _Lexicon:
     announcing: frozenset[str]
     byname: frozenset[str]
     carriers: frozenset[str]
+    after_names: frozenset[str]
     ranks: frozenset[str]
     strong: frozenset[str]
     offices: frozenset[str]
@@ -92,6 +93,7 @@ def lexicon() -> _Lexicon:
         announcing=_folded(naming["announcing"]["words"]),
         byname=_folded(naming["byname"]["words"]),
         carriers=_folded(naming["byname"]["carriers"]),
+        after_names=_folded(naming["after_names"]["words"], naming["byname"]["words"]),
         ranks=_folded(titles["ranks"]["words"]),
         strong=_folded(titles["ranks"]["words"], titles["people"]["words"], titles["kin"]["words"]),
         offices=_folded(titles["offices"]["words"]),
@@ -154,6 +156,8 @@ class PersonReader:
             return None
         form = text.at(index)[cut:]
         if form.isascii() or text.tokens[index].text.endswith("على"):
+            return None
+        if inside and form in known.after_names and not _given(form):
             return None
         if not inside and (form in known.tails or (form == _ON_BEHALF and self._speaks(index - 1))):
             return None

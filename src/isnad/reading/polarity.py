@@ -9,6 +9,7 @@ from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading.clauses import Layout
+from isnad.reading.doers import is_disowned
 from isnad.reading.schema import Polarity, Stance
 from isnad.reading.triggers import Trigger
 from isnad.text import Token, fold
@@ -64,6 +65,8 @@ def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
             return "planned"
         if trigger.prefix.endswith("ل"):
             return "planned"
+    if is_disowned(layout, trigger) or _by_nobody(layout, trigger):
+        return "negated"
     tokens = layout.tokens
     for distance, place in enumerate(_before(layout, trigger), 1):
         word = tokens[place].folded
@@ -76,6 +79,15 @@ def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
     if trigger.line.demand:
         return "hypothetical"
     return _question(layout, trigger, tokens)
+
+
+def _by_nobody(layout: Layout, trigger: Trigger) -> bool:
+    """«ما قتل سالم أحداً»: before a past verb «ما» denies where nobody is its object."""
+    if trigger.form != "past" or not trigger.first or layout.tokens[trigger.first - 1].folded.removeprefix("و") != "ما":
+        return False
+    _, end = layout.sentence(trigger.head)
+    after = range(trigger.last + 1, min(end, trigger.last + _FARTHEST))
+    return any(layout.tokens[place].folded in ("احدا", "ايا", "قط") for place in after)
 
 
 def _question(layout: Layout, trigger: Trigger, tokens: Sequence[Token]) -> Polarity:

@@ -1,7 +1,9 @@
 """Frames of a reporting verb with its source after it or before it («قال فلان إن», «أعلنت الوزارة توقيف»,
 «اتهم فلان فلانا»). Refuses a verb of several readings beside which no source stands."""
 
-from isnad.reading.cue_search import cue_at
+from dataclasses import replace
+
+from isnad.reading.cue_search import cue_at, phrase_length
 from isnad.reading.cues import Cue
 from isnad.reading.frame import (
     QUOTES,
@@ -16,32 +18,44 @@ from isnad.reading.frame import (
     turns_at,
 )
 from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
+from isnad.reading.nobody import agentless_frame, charge_at
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import names_of_self
 from isnad.reading.subjects import doer_before, subject_before
 
 # A court that «أدانت» passes a sentence, and charges nobody anew.
 _COURTS = ("محكم", "المحكم", "قضاء", "القضاء")
-_RELAYS = {("نقلا", "عن"), ("علي", "لسان")}
+RELAYED = "نقلاً عن"
+# Tokens that may follow a source between commas: «صحيفة إيطالية لم تسمّ مصدرها».
+_LONG_SOURCE = 8
+_RELAYS = {("نقلا", "عن"), ("علي", "لسان"), ("استنادا", "الي")}
 
 
 def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     if index + 1 < end and page.folded[index + 1] in names_of_self():
         return None
-    limit = min(end, index + REACH)
-    for stop in range(index + 1, limit):
-        if turns_at(page, stop, index) and cue_at(page, stop, start):
-            limit = stop
-            break
+    if cue.kind == "participle" and cue.name == "اتهم" and charge_at(page, index + 1, min(index + 2, end)):
+        # «كان فلان متهماً بـ»: the passive participle, and nobody accuses
+        return agentless_frame(page, index, replace(cue, kind="agentless", takes=frozenset({"prep:ب"})), start, end)
+    limit = _limit(page, index, index, start, end)
     subject = skip_adjuncts(page, index + 1, limit)
     has_head = is_source_head(page, subject) and subject < limit
     group_end = close_group(page, subject, limit) if has_head else subject
+    inserted = _inserted(page, group_end, end) if has_head and "object" in cue.takes else None
+    if inserted:
+        source, behind_it, past = inserted
+        limit = _limit(page, index, past, start, end)
+        opens = skip_adjuncts(page, past, limit)
+        if opens < limit and page.folded[opens] not in adjuncts().that | {":"}:
+            own = Group(subject, group_end)
+            pair = (own, source) if behind_it else (source, own)
+            return Frame(index, cue, pair, (), (opens, end), turn=turns_at(page, index, start))
     if cue.takes & {"publish"} and not (has_head and page.folded[min(group_end, end - 1)] in adjuncts().that):
         return _publication(page, index, cue, start, end, subject if has_head else None, group_end)
     if cue.stance == "accuses" and "object" in cue.takes and has_head and _is_accused(page, subject, group_end, limit):
         before = subject_before(page, index, start)
-        turn = turns_at(page, index, start)
-        return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn)
+        turn, accused = turns_at(page, index, start), Group(subject, group_end)
+        return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn, accused=accused)
     if "sentence" in cue.takes and has_head and page.folded[subject].startswith(_COURTS):
         return None
     if "blame" in cue.takes:
@@ -60,7 +74,7 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         group = before
     elif cue.kind == "verb" and at > subject and has_head:
         group = Group(subject, open_group(page, subject, at) if at != group_end else group_end)
-    elif cue.kind == "verb" and at > subject and not _only_channel(page, subject, at):
+    elif cue.kind == "verb" and at > subject and not _only_channel(page, subject, at) and not _relays(page, subject):
         if cue.doubtful or at - subject > 25 or not page.tokens[subject].is_word:
             return None
         if page.folded[at] not in adjuncts().that and page.folded[at] != ":" and not quoted:
@@ -77,8 +91,9 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     groups = tuple(found for found in (group, behind) if found)
     receivers = receivers_between(page, index + 1, at, group)
     turn = turns_at(page, group.start if group and group.start < index else index, start)
+    carried = group is None and behind is not None
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
-    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer)
+    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer, carried=carried)
 
 
 def masdar_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
@@ -139,13 +154,55 @@ def _after_topic(page: Page, index: int, group: Group) -> bool:
 
 def _is_accused(page: Page, start: int, end: int, limit: int) -> bool:
     """«واتهمت الفصيل بالسرقة»: one group and then «بـ», so the group is the accused and the source is understood."""
-    if end >= limit or page.folded[end] in ("بين", "باسم") or not page.folded[end].startswith("ب"):
-        return False
-    return page.clitic(end) in ("", "ب") and not any(page.folded[index] in COMMAS for index in range(start, end))
+    if end < limit and page.folded[end] in COMMAS:
+        end = _past_description(page, end, limit)
+    return end < limit and page.folded[end] != "باسم" and charge_at(page, end, end + 1) == end
+
+
+def _past_description(page: Page, comma: int, limit: int) -> int:
+    """Past «، وهو ضابط سابق،» from its first comma; the comma itself where no description opens there."""
+    if comma + 1 >= limit or page.folded[comma + 1] not in adjuncts().apposition:
+        return comma
+    closing = (index for index in range(comma + 2, min(comma + 16, limit)) if page.folded[index] in COMMAS)
+    return next(closing, comma - 1) + 1
+
+
+def _limit(page: Page, index: int, past: int, start: int, end: int) -> int:
+    """Where the next reporting word opens a clause of its own: no part of this verb stands behind it."""
+    limit = min(end, index + REACH)
+    for stop in range(past + 1, limit):
+        if turns_at(page, stop, index) and (cue := cue_at(page, stop, start)) and cue.name != RELAYED:
+            return stop
+    return limit
+
+
+def _inserted(page: Page, group_end: int, end: int) -> tuple[Group, bool, int] | None:
+    """«اتهمت الصحيفة، نقلاً عن ناشطين، فلاناً»: the source between commas, whether it stands behind the first or, as
+    with «بحسب», before it, and the token after it."""
+    first = group_end + 1
+    if first >= end or page.folded[group_end] not in COMMAS:
+        return None
+    cue = cue_at(page, first, group_end)
+    if cue is None or cue.kind != "particle":
+        return None
+    first += phrase_length(page, first, cue)
+    if first >= end or not is_source_head(page, first):
+        return None
+    group = Group(first, close_group(page, first, end))
+    closing = (
+        index for index in range(group.end, min(group.end + _LONG_SOURCE, end - 1)) if page.folded[index] in COMMAS
+    )
+    comma = next(closing, None)
+    return None if comma is None else (group, cue.name == RELAYED, comma + 1)
 
 
 def _only_channel(page: Page, start: int, end: int) -> bool:
     return skip_adjuncts(page, start, end) >= end or page.folded[start] in adjuncts().particles | adjuncts().ends
+
+
+def _relays(page: Page, index: int) -> bool:
+    """Does «نقلاً عن», «استناداً إلى» begin here?"""
+    return index + 1 < len(page.tokens) and (page.folded[index], page.folded[index + 1]) in _RELAYS
 
 
 def _behind(page: Page, start: int, end: int) -> Group | None:

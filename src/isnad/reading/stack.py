@@ -5,6 +5,7 @@ from typing import cast
 
 from isnad.reading.candidate import Candidate
 from isnad.reading.features import Features, describe
+from isnad.reading.persons import lexicon
 from isnad.reading.schema import MentionType
 from isnad.reading.tagger import Stretch, mark
 from isnad.reading.words import Words
@@ -50,7 +51,17 @@ def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, Ment
     if same is not None and (same.cut == stretch.cut or same.weight == _LISTED):
         return same  # which joined prefix to cut, the lexicon knows better
     last = _end_of_place(text, stretch) if kind == "LOC" else stretch.last
+    if kind == "PER":
+        last = _end_of_person(text, stretch)
     return Candidate(stretch.first, last, stretch.cut, kind, f"tagger/{MODEL}", 3)
+
+
+def _end_of_person(text: Words, stretch: Stretch) -> int:
+    """A person's name ends before the verb that tells of him, «أبو حازم شارك», and before «المعروف»."""
+    last = stretch.last
+    while last > stretch.first and text.at(last) in lexicon().after_names:
+        last -= 1
+    return last
 
 
 def _end_of_place(text: Words, stretch: Stretch) -> int:

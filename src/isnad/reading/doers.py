@@ -1,0 +1,148 @@
+"""Who did it where the grammar leaves no doubt: a subject with its object behind it («لم يقتل سالم أحداً»), the one who
+denies having done it («نفى سالم أن يكون قد قتل»), the one picked out («ليس سالم هو من قتل»).
+
+Such a one is never the one it was done to, whatever a model that weighs the words would rather have. Refuses every
+construction that could be read both ways: «قتل سالم» alone stays with the rules for roles.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.lexicon import words
+from isnad.reading import human_nouns
+from isnad.reading.clauses import Group, Layout
+from isnad.reading.scene import Scene
+from isnad.reading.triggers import Trigger
+from isnad.text import fold
+
+_DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege"})
+_OPENING = 4  # tokens from «أن يكون» to the verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    anybody: frozenset[str]
+    being: frozenset[str]
+    himself: frozenset[str]
+    picking: frozenset[str]
+    sharing: frozenset[str]
+    between: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    lists = words("ar/doers")
+    return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
+
+
+def words_of_sharing() -> frozenset[str]:
+    """Words before «في» and a deed by which somebody shares in it, in every form."""
+    return _words().sharing
+
+
+def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The number of each such trigger with the ids of those who did it."""
+    for number, trigger in enumerate(scene.triggers):
+        if (
+            trigger.line.type not in _DEEDS
+            or trigger.line.subject != "actor"
+            or trigger.names_people
+            or (trigger.voice == "passive" and trigger.is_verb)
+        ):
+            continue
+        doers = _denier(scene, number) or (_by_verb(scene.layout, trigger) if trigger.is_verb else ())
+        if doers:
+            yield number, doers
+
+
+def holds_its_object(layout: Layout, first: int) -> bool:
+    """Does an object that is people begin at this token: «أحداً», «معتقلين», «ثلاثة مدنيين»?"""
+    if first >= len(layout.tokens):
+        return False
+    folded = layout.tokens[first].folded
+    if folded in _words().anybody:
+        return True
+    group = next(iter(layout.between(first, first + 1)), None)
+    if group is not None:
+        counted = group.kind == "unnamed" and group.preposition is None
+        return counted and not folded.startswith(("احد", "اح"))
+    found = human_nouns.at(layout.tokens, first, "two", "maybe two", "many")
+    return found is not None and not found.form.cut and not folded.endswith(("ون", "ان"))
+
+
+def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    picked = _picked_out(layout, trigger)
+    if picked is not None:
+        return picked.refs
+    if trigger.line.object != "target" or trigger.pronoun:
+        return ()
+    after = _group_at(layout, trigger.last + 1)
+    if after is not None and holds_its_object(layout, after.last + 1):
+        return after.refs
+    before = _group_before(layout, trigger.first)
+    if before is not None and holds_its_object(layout, trigger.last + 1):
+        return before.refs
+    return ()
+
+
+def _group_at(layout: Layout, first: int) -> Group | None:
+    """The named people or body that begin here, with nothing that governs them."""
+    group = next(iter(layout.between(first, first + 1)), None)
+    named = group is not None and group.kind in ("PER", "ORG") and group.preposition is None
+    return group if named else None
+
+
+def _group_before(layout: Layout, end: int) -> Group | None:
+    """The person who stands right before the verb, «قد» or «لم» at most between."""
+    while end > 0 and layout.tokens[end - 1].folded in _words().between:
+        end -= 1
+    group = next((group for group in layout.between(max(0, end - 12), end) if group.last == end - 1), None)
+    return group if group is not None and group.kind == "PER" and group.preposition is None else None
+
+
+def _picked_out(layout: Layout, trigger: Trigger) -> Group | None:
+    """«سالم هو من قتل», «ليس سالم من خطف»: whom «هو من» points to."""
+    place = trigger.first - 1
+    if place < 1 or layout.tokens[place].folded not in _words().picking:
+        return None
+    if layout.tokens[place - 1].folded in _words().himself:
+        place -= 1
+    elif not is_disowned(layout, trigger):
+        return None
+    return _group_before(layout, place)
+
+
+def is_disowned(layout: Layout, trigger: Trigger) -> bool:
+    """«ليس هو من قتل», «لم يكن سالم من خطف»: the deed is said of somebody, and denied of him."""
+    first, _ = layout.sentence(trigger.head)
+    place = trigger.first - 1
+    if place <= first or layout.tokens[place].folded not in _words().picking:
+        return False
+    for before in range(place - 1, max(first - 1, place - 12), -1):
+        folded = layout.tokens[before].folded.removeprefix("و")
+        if folded in ("ليس", "ليست", "ليسوا", "لست"):
+            return True
+        if folded in ("يكن", "تكن", "يكونوا", "اكن") and layout.tokens[before - 1].folded.removeprefix("و") == "لم":
+            return True
+    return False
+
+
+def _denier(scene: Scene, number: int) -> tuple[str, ...]:
+    """«نفى سالم أن يكون قد قتل», «أن تكون شاركت في خطف»: who denies denies it of himself."""
+    said, trigger, layout = scene.said[number], scene.triggers[number], scene.layout
+    if said is None or said.stance != "denies":
+        return ()
+    entity = said.chain[-1].entity
+    if entity is None:
+        return ()
+    first = layout.prose.at(said.content.start)
+    place = trigger.first - 1
+    if place > first and layout.tokens[place].folded == "في" and layout.tokens[place - 1].folded in _words().sharing:
+        place -= 2
+    elif not trigger.is_verb or trigger.pronoun:
+        return ()
+    while place > first and layout.tokens[place].folded in _words().between:
+        place -= 1
+    opens = place - first < _OPENING and layout.tokens[place].folded in _words().being
+    return (entity,) if opens and layout.tokens[place - 1].folded in ("ان", "بان") else ()

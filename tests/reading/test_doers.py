@@ -1,0 +1,81 @@
+"""Where the grammar shows who acts, he is never read as the one acted upon; what he denies is negated."""
+
+import itertools
+
+import pytest
+
+from isnad import Document, Reading, read
+
+
+def reading_of(text: str) -> Reading:
+    return read(Document(key="r1", text=text))
+
+
+def events(reading: Reading) -> list[tuple[str, str, set[str], set[str]]]:
+    """(type, polarity, names of the actors, names of the targets) of every event."""
+    known = {entity.id: entity.name for entity in reading.entities}
+    return [
+        (
+            event.type,
+            event.polarity,
+            {known[a.ref] for a in event.args if a.role == "actor" and a.ref in known},
+            {known[a.ref] for a in event.args if a.role == "target" and a.ref in known},
+        )
+        for event in reading.events
+    ]
+
+
+PEOPLE = ["مازن نضال الورداني", "أبو عاصم الحنظلي", "وائل رشدي القصّار"]
+NEGATED = [
+    ("لم يقتل {} أحداً.", "killing"),
+    ("ولم يقتل {} أي مدني.", "killing"),
+    ("لم يعتقل {} أحداً في بلدة صوران.", "arrest"),
+    ("لن يعتقل {} مدنيين.", "arrest"),
+    ("لم يخطف {} رجلين كما قيل.", "abduction"),
+    ("لم يعذب {} معتقلين في السجن.", "abuse"),
+    ("{} لم يقتل أحداً.", "killing"),
+    ("ما قتل {} أحداً.", "killing"),
+    ("ليس {} هو من قتل الرجلين.", "killing"),
+    ("ليس {} من خطف الرجلين.", "abduction"),
+    ("لم يكن {} هو من خطف الرجلين.", "abduction"),
+    ("لم يكن {} هو الذي قتل الرجلين.", "killing"),
+    ("نفى {} أن يكون قد قتل مدنيين.", "killing"),
+    ("ونفى {} أن يكون خطف رجلين.", "abduction"),
+    ("ينفي {} أن يكون قد عذّب معتقلين.", "abuse"),
+    ("وأنكر {} أن يكون قد قتل رجلين.", "killing"),
+    ("نفى {} أن يكون قد شارك في قتل رجلين.", "killing"),
+]
+
+
+@pytest.mark.parametrize(("form", "name"), list(itertools.product(NEGATED, PEOPLE)))
+def test_who_did_not_do_it_is_neither_its_victim_nor_its_asserted_doer(form: tuple[str, str], name: str):
+    words, kind = form
+    (told,) = events(reading_of(words.format(name)))
+    assert told == (kind, "negated", {name}, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتل {} ثلاثة مدنيين في بلدة صوران.", "killing"),
+        ("عذّب {} معتقلين في السجن.", "abuse"),
+        ("{} خطف رجلين من بلدة صوران.", "abduction"),
+        ("{} هو من قتل الرجلين.", "killing"),
+    ],
+)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_subject_with_its_object_behind_it_acts(text: str, kind: str, name: str):
+    (told,) = events(reading_of(text.format(name)))
+    assert told[0] == kind
+    assert told[1:] == ("asserted", {name}, set())
+
+
+@pytest.mark.parametrize("text", ["قُتل {} في بلدة صوران.", "قُتل {} غدراً.", "{} الذي قتلته قوات الفجر في بلدة صوران."])
+@pytest.mark.parametrize("name", PEOPLE)
+def test_who_was_killed_is_not_made_a_killer(text: str, name: str):
+    assert all(name not in actors for _, _, actors, _ in events(reading_of(text.format(name))))
+
+
+def test_nobody_is_named_by_not_he_who():
+    (told,) = events(reading_of("ليس هو من خطف الرجلين، بحسب وائل رشدي القصّار."))
+    assert told == ("abduction", "negated", set(), set())
