@@ -15,14 +15,13 @@ TEXT = "قالت مصادر محلية إن الحاجز أُغلق أمس."
 
 class Reader:
     def __init__(self, name):
-        self.name, self.version = name.split("/")
-        self.sends_text_out = False
+        self.name = name
 
     def read(self, document):
         return Reading(
-            reader=f"{self.name}/{self.version}",
+            reader=self.name,
             mentions=(Mention("m1", Span(0, 4), "ORG", "e1", "test"),),
-            entities=(Entity("e1", "ORG", self.version),),
+            entities=(Entity("e1", "ORG", self.name),),
         )
 
 
@@ -31,7 +30,7 @@ class Unable(IsnadError):
 
 
 class Failing:
-    name, version, sends_text_out = "failing", "1", False
+    name = "failing/1"
 
     def read(self, document):
         raise Unable

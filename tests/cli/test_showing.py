@@ -20,11 +20,11 @@ def span(words):
 
 
 class ByHeart:
-    name, version, sends_text_out = "by-heart", "1", False
+    name = "by-heart/1"
 
     def read(self, document):
         return Reading(
-            reader="by-heart/1",
+            reader=self.name,
             mentions=(
                 Mention("m1", span("أبو فلان الفلاني"), "PER", "e1", "test"),
                 Mention("m2", span("الرقة"), "LOC", "e2", "test"),
