@@ -15,13 +15,14 @@ TEXT = "قالت مصادر محلية إن الحاجز أُغلق أمس."
 
 class Reader:
     def __init__(self, name):
-        self.name = name
+        self.name, self.version = name.split("/")
+        self.sends_text_out = False
 
     def read(self, document):
         return Reading(
-            reader=self.name,
+            reader=f"{self.name}/{self.version}",
             mentions=(Mention("m1", Span(0, 4), "ORG", "e1", "test"),),
-            entities=(Entity("e1", "ORG", self.name),),
+            entities=(Entity("e1", "ORG", self.version),),
         )
 
 
@@ -30,7 +31,7 @@ class Unable(IsnadError):
 
 
 class Failing:
-    name = "failing/1"
+    name, version, sends_text_out = "failing", "1", False
 
     def read(self, document):
         raise Unable

@@ -20,11 +20,11 @@ def span(words):
 
 
 class ByHeart:
-    name = "by-heart/1"
+    name, version, sends_text_out = "by-heart", "1", False
 
     def read(self, document):
         return Reading(
-            reader=self.name,
+            reader="by-heart/1",
             mentions=(
                 Mention("m1", span("أبو فلان الفلاني"), "PER", "e1", "test"),
                 Mention("m2", span("الرقة"), "LOC", "e2", "test"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from isnad.reading import Reading
+from isnad.reading.soundness import Unsound
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "corpus" / "reports.jsonl"
@@ -35,9 +36,9 @@ def test_a_record_is_a_reading_in_the_schema(record: dict[str, object]) -> None:
 
 def test_a_reference_to_nothing_is_refused() -> None:
     sys.path.insert(0, str(ROOT / "corpus"))
-    from corpus import ReportError, annotation
+    from corpus import annotation
 
     faulty = """<report id="x" region="-" style="-"><text>وصل <LOC e="e1">منبج</LOC></text>
       <entity id="e1" name="منبج"/><event id="v1" type="movement" to="e1"/></report>"""
-    with pytest.raises(ReportError, match="not marked in the text"):
+    with pytest.raises(Unsound, match="not marked in the text"):
         annotation(faulty)

@@ -7,7 +7,9 @@ leaves a line that says so, and nothing else. Refuses to show anything: that is 
 from isnad.acts.add_layer import add_layer
 from isnad.acts.add_member import add_member
 from isnad.acts.add_place import add_place, withdraw_place
+from isnad.acts.allow_reader import allow_reader
+from isnad.acts.correct import correct
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 
-__all__ = ["add_layer", "add_member", "add_place", "read", "receive", "withdraw_place"]
+__all__ = ["add_layer", "add_member", "add_place", "allow_reader", "correct", "read", "receive", "withdraw_place"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
-from isnad.reading import read
+from isnad.reading import RULES, Reader, read
 from isnad.text import Document, is_whole
 
 MEGABYTE = 1_000_000
@@ -36,13 +36,13 @@ class Annotated:
     fault: LineFault | None
 
 
-def annotate(source: BinaryIO, *, explain: bool = False) -> Iterator[Annotated]:
+def annotate(source: BinaryIO, *, reader: Reader = RULES, explain: bool = False) -> Iterator[Annotated]:
     """Every line of the source that is not blank, annotated."""
     for number, raw in enumerate(_lines(source), 1):
         if not raw.strip():
             continue
         try:
-            yield Annotated(number, len(raw), _annotated(raw, number, explain), None)
+            yield Annotated(number, len(raw), _annotated(raw, number, reader, explain), None)
         except LineFault as fault:
             yield Annotated(number, len(raw), None, fault)
 
@@ -55,10 +55,10 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
             raw = source.readline(LONGEST_LINE)
 
 
-def _annotated(raw: bytes, number: int, explain: bool) -> bytes:
+def _annotated(raw: bytes, number: int, reader: Reader, explain: bool) -> bytes:
     fields = _fields(raw, first=number == 1)
     document = _document(fields, number)
-    layers = read(document).as_dict(document.text, explain=explain)
+    layers = read(document, reader=reader).as_dict(document.text, explain=explain)
     # Half a letter in a field that is not read goes out as the \ud800 that it came in as.
     return json.dumps({**fields, **layers}, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 

@@ -1,85 +1,88 @@
 """`isnad read`: the reports on the desk, or a file of JSON lines without any desk."""
 
-import os
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from isnad.cli import progress, session
 from isnad.cli.annotation import annotate
+from isnad.cli.files import input_file, output_file
 from isnad.cli.plain import print_json
+from isnad.cli.reader import named
 from isnad.cli.receive import SOME_FAILED
 from isnad.cli.speech import Command, counts, option, say, tell
 from isnad.custody import CannotStore
 from isnad.errors import IsnadError
+from isnad.reading import Reader
 
 
-class CannotReadInput(IsnadError):
-    """The file of JSON lines cannot be opened."""
+class NeedsADesk(IsnadError):
+    """A reader that sends text out was asked to read where nobody can allow it."""
 
-    ar = "تعذّر فتح الملف {path}: ({reason}). تحقّق من الاسم والأذونات."
-    en = "The file {path} could not be opened ({reason}). Check its name and permissions."
-    exit_code = 10
-
-
-class CannotWriteOutput(IsnadError):
-    """The annotation cannot be written; an earlier file of that name is as it was."""
-
-    ar = "تعذّرت كتابة {path}: ({reason}). بقي ما كان قبله كما هو. اختر مكاناً آخر."
-    en = "{path} could not be written ({reason}). What stood there before is as it was. Choose another place."
-    exit_code = 5
+    ar = (
+        "القارئ «{reader}» يرسل النص إلى جهاز آخر، فلا يقرأ إلا تقارير مكتب أُذن له فيه. استلم الملف أولاً: isnad receive"
+    )
+    en = (
+        "The reader “{reader}” sends text to another machine and reads only reports of a desk that allows it. "
+        "Receive the file first: isnad receive"
+    )
+    exit_code = 13
 
 
 @click.command(cls=Command)
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @option("--all", "all_of_them", is_flag=True)
+@option("--reader", "reader_name", metavar="NAME")
 @option("--jsonl", type=click.Path(path_type=Path, allow_dash=True), metavar="IN")
 @option("--out", type=click.Path(path_type=Path, allow_dash=True), metavar="OUT")
 @option("--explain", is_flag=True)
 @option("--json", "json", is_flag=True)
 def read(
-    reports: tuple[str, ...], all_of_them: bool, jsonl: Path | None, out: Path | None, explain: bool, json: bool
+    reports: tuple[str, ...],
+    all_of_them: bool,
+    reader_name: str | None,
+    jsonl: Path | None,
+    out: Path | None,
+    explain: bool,
+    json: bool,
 ) -> None:
     if jsonl is not None:
         if out is None or reports or all_of_them or json:
-            raise click.UsageError("--jsonl goes with --out and --explain only")
-        failed = _read_lines(jsonl, out, explain)
+            raise click.UsageError("--jsonl goes with --out, --reader and --explain only")
+        failed = _read_lines(jsonl, out, explain, named(reader_name))
     elif out is not None or explain:
         raise click.UsageError("--out and --explain go with --jsonl")
     else:
-        failed = _read_reports(reports, all_of_them, json)
+        failed = _read_reports(reports, all_of_them, json, reader_name)
     if failed:
         click.get_current_context().exit(SOME_FAILED)
 
 
-def _read_reports(named: Sequence[str], all_of_them: bool, json: bool) -> bool:
+def _read_reports(asked: Sequence[str], all_of_them: bool, json: bool, reader_name: str | None) -> bool:
     """Read reports of the desk; True when some could not be."""
     session.open_desk()
     from isnad.store import shelf
 
+    reader = named(reader_name)
     if all_of_them:
-        named = [line.key for line in reversed(shelf.reports())]
-    keys = [shelf.report(name).document.key for name in named] if named else shelf.unread()
+        asked = [line.key for line in reversed(shelf.reports())]
+    keys = [shelf.report(name).document.key for name in asked] if asked else shelf.unread()
     if not keys and not json:
         tell("read.nothing")
-    outcomes = [_read(key, spoken=not json) for key in progress.over(keys, say("read.progress"))]
+    outcomes = [_read(key, reader, spoken=not json) for key in progress.over(keys, say("read.progress"))]
     if json:
         print_json(outcomes)
     return any("error" in outcome for outcome in outcomes)
 
 
-def _read(key: str, *, spoken: bool) -> dict[str, object]:
+def _read(key: str, reader: Reader, *, spoken: bool) -> dict[str, object]:
     from isnad import acts
     from isnad.store.report import Counts
 
     try:
-        reading = acts.read(report=key, by=session.by(), at=session.now())
+        reading = acts.read(report=key, by=session.by(), at=session.now(), reader=reader)
     except CannotStore:
         raise
     except IsnadError as error:
@@ -92,15 +95,17 @@ def _read(key: str, *, spoken: bool) -> dict[str, object]:
     return {"report": key, "reader": reading.reader, "counts": found}
 
 
-def _read_lines(source: Path, target: Path, explain: bool) -> bool:
+def _read_lines(source: Path, target: Path, explain: bool, reader: Reader) -> bool:
     """Annotate a file of JSON lines; True when some lines could not be read."""
+    if reader.sends_text_out:
+        raise NeedsADesk(reader=reader.name)
     read_lines = all_lines = 0
     with (
-        _input(source) as stream,
-        _output(target) as output,
+        input_file(source) as stream,
+        output_file(target) as output,
         progress.bar(say("read.progress"), _size(source)) as step,
     ):
-        for line in annotate(stream, explain=explain):
+        for line in annotate(stream, reader=reader, explain=explain):
             all_lines += 1
             if line.line is not None:
                 output.write(line.line)
@@ -114,48 +119,3 @@ def _read_lines(source: Path, target: Path, explain: bool) -> bool:
 
 def _size(source: Path) -> int | None:
     return source.stat().st_size if source.is_file() else None
-
-
-@contextmanager
-def _input(path: Path) -> Iterator[BinaryIO]:
-    if str(path) == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise CannotReadInput(path=path, reason=error.strerror) from error
-    with stream:
-        yield stream
-
-
-@contextmanager
-def _output(path: Path) -> Iterator[BinaryIO]:
-    """The file to write, which takes its name only when all of it is on disk; - is standard output."""
-    if str(path) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise CannotWriteOutput(path=path, reason=error.strerror) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.rename(path)
-    except OSError as error:
-        raise CannotWriteOutput(path=path, reason=error.strerror) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """What new files are not allowed; the only way to ask is to set it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from isnad.cli import progress, session
+from isnad.cli.files import CannotReadInput
 from isnad.cli.listing import as_json
 from isnad.cli.plain import print_json
-from isnad.cli.read import CannotReadInput
 from isnad.cli.speech import Command, option, say, tell
 from isnad.custody import CanonicalTextNeeded, read_lines
 from isnad.custody import verify as verify_lines

@@ -30,6 +30,7 @@ _RANK = 0.25
 _BEGUN = 5.0  # what a word that is only begun may be worth
 _BATCH = 256
 _REMEMBERED = 20_000
+_ADDED_AT_ONCE = 1 << 16
 _STRETCH = tuple(each.name for each in fields(Postings) if each.name != "start")
 Like = tuple[NDArray[np.int64], NDArray[np.float32]]
 Hits = list[tuple[int, float]]
@@ -82,20 +83,21 @@ class Index:
 
     def add(self, names: Iterable[str]) -> range:
         """Add names to the end of the list; the value is the places they have now."""
-        first = len(self._removed)
-        written = list(names)
-        if not written:
-            return range(first, first)
+        first, coming = len(self._removed), iter(names)
+        while written := list(islice(coming, _ADDED_AT_ONCE)):
+            self._add(written)
+        self._like.clear()
+        return range(first, len(self._removed))
+
+    def _add(self, written: list[str]) -> None:
         read = [read_parts(name) for name in written]
         numbers = self._words.number([part for parts in read for part in parts])
         rarity = self._words.parts.rarity
-        self._stretches.append(Postings.of(first, written, numbers, list(map(len, read)), rarity))
+        self._stretches.append(Postings.of(len(self._removed), written, numbers, list(map(len, read)), rarity))
         while len(self._stretches) > 1 and len(self._stretches[-2]) <= 2 * len(self._stretches[-1]):
             two = self._stretches.pop()
             self._stretches.append(merged(self._stretches.pop(), two, rarity))
         self._removed = np.concatenate([self._removed, np.zeros(len(written), bool)])
-        self._like.clear()
-        return range(first, first + len(written))
 
     def remove(self, places: Iterable[int]) -> None:
         """Names at these places are found no more. Raises `IndexError` where there never was one."""

@@ -1,6 +1,6 @@
 """Reading: from a document to what it says, each finding with its exact words. Refuses to know what is true."""
 
-from isnad.reading.reader import RULES, Reader, read
+from isnad.reading.reader import RULES, Reader, read, signature
 from isnad.reading.schema import (
     EVENT_TYPES,
     SCHEMA_VERSION,
@@ -34,4 +34,5 @@ __all__ = [
     "Time",
     "Unnamed",
     "read",
+    "signature",
 ]

@@ -26,7 +26,7 @@ class ReasonNeeded(IsnadError):
 
     ar = "اكتب السبب. لا يُحفظ قرار بلا سبب."
     en = "Write the reason. Nothing is decided without one."
-    exit_code = 13
+    exit_code = 15
 
 
 class KunyaIsNotEnough(IsnadError):
@@ -34,7 +34,7 @@ class KunyaIsNotEnough(IsnadError):
 
     ar = "لا يجمع بينهما إلا كنية، والكنية وحدها لا تعيّن أحداً. اكتب ما يثبت غيرها أنهما واحد."
     en = "Nothing but a kunya joins the two, and a kunya alone names nobody. Write what else shows that they are one."
-    exit_code = 13
+    exit_code = 15
 
 
 class NotTwoEntries(IsnadError):
@@ -42,7 +42,7 @@ class NotTwoEntries(IsnadError):
 
     ar = "يُحكم على مدخلين مختلفين من نوع واحد."
     en = "A judgement is about two different entries of one kind."
-    exit_code = 13
+    exit_code = 15
 
 
 class SpeaksAgainst(IsnadError):
@@ -50,7 +50,7 @@ class SpeaksAgainst(IsnadError):
 
     ar = "هذا الحكم يناقض أحكاماً قائمة ({numbers}). تراجع عنها أولاً إن كانت خطأ؛ لم يُحفظ شيء."
     en = "This judgement speaks against others that stand ({numbers}). If those are wrong, undo them first."
-    exit_code = 13
+    exit_code = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class OwnWork(IsnadError):
 
     ar = "قرّرتَ بنفسك في هذا السجل، فلا يراجعه إلا غيرك."
     en = "You decided something in this record yourself; somebody else has to review it."
-    exit_code = 13
+    exit_code = 15
 
 
 class OneUnnamedVoice(IsnadError):
@@ -30,7 +30,7 @@ class OneUnnamedVoice(IsnadError):
 
     ar = "كل ما في هذا السجل عن مصادر لم تُذكر أسماؤها وقد تكون واحداً؛ لا يُعدّ متحقَّقاً منه."
     en = "All in this record comes from unnamed sources, which may be one; it cannot be marked verified."
-    exit_code = 13
+    exit_code = 15
 
 
 @dataclass(frozen=True, slots=True)

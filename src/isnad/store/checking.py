@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from isnad.custody import BlobFault, Broken, Line, verify
-from isnad.store import gazetteer, layers, ledger, shelf
+from isnad.custody import BlobFault, Broken, Line, digest, verify
+from isnad.store import allowances, gazetteer, layers, ledger, shelf
 from isnad.store.desk import Desk
 
 _MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
@@ -42,6 +42,9 @@ class Verdict:
         return self.broken is None and not self.blobs and not self.rows
 
 
+_READINGS = ("read", "correct")  # the acts that keep a reading
+
+
 def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lambda: None) -> Verdict:
     """Check the whole desk; `step` is called after each item. `head` is one noted down earlier."""
     lines = list(ledger.lines())
@@ -58,7 +61,12 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
         head=lines[-1].hash if lines else ledger.head(),
         broken=verify(lines, head=head),
         blobs=tuple(faults),
-        rows=(*_unlike_items(lines, items), *_unlike_readings(lines), *_unlike_maps(lines)),
+        rows=(
+            *_unlike_items(lines, items),
+            *_unlike_readings(lines),
+            *_unlike_allowances(lines),
+            *_unlike_maps(lines),
+        ),
         orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in kept),
         parts=len(desk.vault.parts()),
     )
@@ -88,9 +96,11 @@ def _unlike_readings(lines: list[Line]) -> list[RowFault]:
     """Readings that no line speaks of, changed ones, and lines whose reading is gone."""
     said: dict[str, set[object]] = {}
     for line in lines:
-        if line.act == "read":
+        if line.act in _READINGS:
             said.setdefault(line.subject, set()).add(line.details["digest"])
-    by_line = Counter((line.subject, line.by) for line in lines if line.act == "read" and not line.details.get("same"))
+    by_line = Counter(
+        (line.subject, line.by) for line in lines if line.act in _READINGS and not line.details.get("same")
+    )
     by_row = shelf.readers()
     strangers = [RowFault(key, "reader_differs") for key, _ in sorted((by_line - by_row) | (by_row - by_line))]
     kept: dict[str, set[object]] = {}
@@ -109,3 +119,17 @@ def _unlike_maps(lines: list[Line]) -> list[RowFault]:
     by_row = gazetteer.digests() + Counter({("layer.add", *row): times for row, times in layers.digests().items()})
     differing = sorted({(act, subject) for act, subject, *_ in (by_line - by_row) | (by_row - by_line)})
     return [RowFault(subject, "layer_differs" if act == "layer.add" else "place_differs") for act, subject in differing]
+
+
+def _unlike_allowances(lines: list[Line]) -> list[RowFault]:
+    """What people said of readers, against what the ledger says they said."""
+    said = [
+        (line.subject, line.act == "reader.allow", line.by, line.details["why"])
+        for line in lines
+        if line.act in ("reader.allow", "reader.forbid")
+    ]
+    kept = [(f"reader/{each.reader}", each.allowed, each.by, digest(each.why)) for each in allowances.allowances()]
+    if said == kept:
+        return []
+    subjects = {subject for subject, *_ in {*said} ^ {*kept}} or {subject for subject, *_ in said}
+    return [RowFault(subject, "allowance_differs") for subject in sorted(subjects)]

@@ -116,3 +116,14 @@ class LedgerRow(models.Model):
 
     class Meta:
         db_table = "ledger"
+
+
+class AllowanceRow(models.Model):
+    reader = models.TextField()
+    allowed = models.BooleanField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "allowances"

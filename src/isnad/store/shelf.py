@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Left
 
 from isnad.custody import Item, Receipt, canonical, digest
@@ -39,6 +39,9 @@ class KeyIsUnclear(IsnadError):
     en = "This beginning of a key fits several reports. Write more of its letters."
     exit_code = 8
 
+
+PERSON = "person/1"
+"""The reader of a reading that a person corrected."""
 
 # Keeping
 
@@ -92,7 +95,7 @@ def digest_of(documents: Iterable[Document]) -> str:
 def reports(*, viewer: Viewer = TERMINAL) -> list[ReportLine]:
     """All reports, the last received first."""
     first = ReceiptRow.objects.filter(item=OuterRef("item")).order_by("at", "id")
-    latest = ReadingRow.objects.filter(report=OuterRef("pk")).order_by("-id")
+    latest = _shown_first(ReadingRow.objects.filter(report=OuterRef("pk")))
     rows = (
         gates.reports(viewer)
         .annotate(
@@ -199,6 +202,18 @@ def kept_layers(report: str) -> list[str]:
     return list(ReadingRow.objects.filter(report=report).order_by("id").values_list("layers", flat=True))
 
 
+def latest_layers(report: str, reader: str) -> str | None:
+    """The layers of the latest reading of a report by that reader."""
+    rows = ReadingRow.objects.filter(report=report, reader=reader).order_by("-id")
+    return rows.values_list("layers", flat=True).first()
+
+
+def corrected(*, viewer: Viewer = TERMINAL) -> list[ReportOnShelf]:
+    """The reports whose reading a person corrected, with that reading, by key."""
+    rows = gates.reports(viewer).filter(readings__reader=PERSON).distinct().order_by("key")
+    return [_on_shelf(row) for row in rows]
+
+
 # Rows and nouns
 
 
@@ -212,7 +227,7 @@ def _the_one(rows: QuerySet[ReportRow]) -> ReportRow:
 
 
 def _on_shelf(row: ReportRow) -> ReportOnShelf:
-    latest = max(row.readings.all(), key=lambda reading: reading.pk, default=None)
+    latest = max(row.readings.all(), key=lambda reading: (reading.reader == PERSON, reading.pk), default=None)
     receipts = _receipts(row.item)
     return ReportOnShelf(
         document=_document(row),
@@ -222,6 +237,11 @@ def _on_shelf(row: ReportRow) -> ReportOnShelf:
         item=_item(row.item, receipts),
         receipts=receipts,
     )
+
+
+def _shown_first(readings: QuerySet[ReadingRow]) -> QuerySet[ReadingRow]:
+    """The reading that is shown comes first: the latest correction, or else the latest reading."""
+    return readings.order_by(Case(When(reader=PERSON, then=Value(0)), default=Value(1)), "-id")
 
 
 def _item(row: ItemRow, receipts: tuple[Receipt, ...]) -> Item:
