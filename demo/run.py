@@ -72,7 +72,7 @@ def shortened(words: Sequence[str]) -> Iterable[str]:
     paths = [word for word in words if word.startswith("/")]
     if len(paths) > 1:
         return [words[0], f"{Path(paths[0]).parent.relative_to(ROOT)}/*", *(w for w in words[1:] if w not in paths)]
-    return words
+    return [str(Path(word).relative_to(ROOT)) if word in paths else word for word in words]
 
 
 def show_reports(reports: Iterable[Said], file_of: dict[str, str]) -> None:
