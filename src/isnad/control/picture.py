@@ -228,7 +228,7 @@ def _panel(
             scene.words.append(_Words(x, y, line, size, bold=bold))
             y += size * 1.55
 
-    write(f"{answer.start.name} - {answer.end.name}", 22, bold=True)
+    write(say("picture.ends", language, start=answer.start.name, end=answer.end.name), 22, bold=True)
     write(say("picture.date", language, day=f"\u200e{day_map.day.isoformat()}\u200e"), 18)
     verdict = say(f"verdict.{robust.verdict}", language)
     write(f"{answered(answer.answer, language)} · {verdict}", 22, bold=True)
