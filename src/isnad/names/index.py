@@ -24,9 +24,10 @@ from isnad.names.vocabulary import Vocabulary
 
 __all__ = ["Index"]
 
-_COMPARED = 40
+_COMPARED = 100
+_BEHIND = 12.0  # names that meet so much less than the best are not compared
 _UNMET = 0.35
-_RANK = 0.25
+_RANK = 0.15
 _BEGUN = 5.0  # what a word that is only begun may be worth
 _BATCH = 256
 _REMEMBERED = 20_000
@@ -72,9 +73,7 @@ class Index:
     def save(self, path: Path) -> None:
         """Write the index to one file. Places stay as they are."""
         parts, rarity = self._words.parts, self._words.parts.rarity
-        while len(self._stretches) > 1:
-            two = self._stretches.pop()
-            self._stretches.append(merged(self._stretches.pop(), two, rarity))
+        self._merge(len(self._removed))
         stretch = self._stretches[0] if self._stretches else Postings.of(0, [], np.zeros(0, np.int32), [], rarity)
         bares = "".join(f"{bare}\n" for bare in parts.bares).encode("utf-8", "surrogatepass")
         columns = {name: getattr(parts, name) for name in (each.name for each in fields(Parts)) if name != "bares"}
@@ -85,19 +84,20 @@ class Index:
         """Add names to the end of the list; the value is the places they have now."""
         first, coming = len(self._removed), iter(names)
         while written := list(islice(coming, _ADDED_AT_ONCE)):
-            self._add(written)
+            read = [read_parts(name) for name in written]
+            numbers = self._words.number([part for parts in read for part in parts])
+            rarity, at = self._words.parts.rarity, len(self._removed)
+            self._stretches.append(Postings.of(at, written, numbers, list(map(len, read)), rarity))
+            self._removed = np.concatenate([self._removed, np.zeros(len(written), bool)])
+        self._merge(2 * (len(self._removed) - first))
         self._like.clear()
         return range(first, len(self._removed))
 
-    def _add(self, written: list[str]) -> None:
-        read = [read_parts(name) for name in written]
-        numbers = self._words.number([part for parts in read for part in parts])
-        rarity = self._words.parts.rarity
-        self._stretches.append(Postings.of(len(self._removed), written, numbers, list(map(len, read)), rarity))
-        while len(self._stretches) > 1 and len(self._stretches[-2]) <= 2 * len(self._stretches[-1]):
+    def _merge(self, most: int) -> None:
+        """Make one stretch of the last two until the one before the last is longer than this."""
+        while len(self._stretches) > 1 and len(self._stretches[-2]) <= most:
             two = self._stretches.pop()
-            self._stretches.append(merged(self._stretches.pop(), two, rarity))
-        self._removed = np.concatenate([self._removed, np.zeros(len(written), bool)])
+            self._stretches.append(merged(self._stretches.pop(), two, self._words.parts.rarity))
 
     def remove(self, places: Iterable[int]) -> None:
         """Names at these places are found no more. Raises `IndexError` where there never was one."""
@@ -179,24 +179,56 @@ class Index:
 
     def _candidates(self, likes: list[Like], own: float, most: int) -> Iterator[tuple[int, float]]:
         """Places where parts meet, with how much meets less what does not, here and in what was asked (`own`)."""
-        worth = np.zeros(len(self._words), np.float32)
-        for numbers, worths in likes:
-            worth[numbers] = np.maximum(worth[numbers], worths)
+        worth = np.zeros((len(likes), len(self._words)), np.float32)
+        for row, (numbers, worths) in zip(worth, likes, strict=True):
+            row[numbers] = worths
         places, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
         for stretch in self._stretches:
-            found = self._meeting(stretch, likes)
-            met = stretch.met(found, worth)
-            places.append(found + stretch.start)
-            weights.append(met * (1 + 2 * _UNMET) - _UNMET * (own + stretch.weight[found]))
+            place, weight = self._meeting(stretch, likes, worth, own)
+            places.append(place + stretch.start)
+            weights.append(weight)
         place, weight = np.concatenate(places), np.concatenate(weights)
         if len(place) > most:
             best = np.argpartition(weight, -most)[-most:]
             place, weight = place[best], weight[best]
-        return zip(place.tolist(), weight.tolist(), strict=True)
+        near = np.flatnonzero(weight >= weight.max(initial=0.0) - _BEHIND)
+        return zip(place[near].tolist(), weight[near].tolist(), strict=True)
 
-    def _meeting(self, stretch: Postings, likes: list[Like]) -> NDArray[np.int64]:
-        seen = np.zeros(len(stretch), bool)
-        for numbers, _ in likes:
-            seen[stretch.holding(numbers)] = True
-        seen &= ~self._removed[stretch.start : stretch.start + len(stretch)]
-        return np.flatnonzero(seen)
+    def _meeting(
+        self, stretch: Postings, likes: list[Like], worth: NDArray[np.float32], own: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """By rare parts first, until names in which only the others meet would lie too far behind the best."""
+        rare_first = sorted(likes, key=lambda like: stretch.how_many(like[0]))
+        kept = ~self._removed[stretch.start : stretch.start + len(stretch)]
+        places, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        best, most = -math.inf, worth.max(axis=0, initial=0.0)
+        for at, (numbers, _) in enumerate(rare_first):
+            others = sum(float(worths.max(initial=0.0)) for _, worths in rare_first[at:])
+            if (1 + _UNMET) * others - _UNMET * own < best - _BEHIND:
+                break
+            holding = stretch.holding(numbers)
+            place = np.flatnonzero(_marked(holding, len(stretch)) & kept) if len(holding) else places[0]
+            kept[place] = False
+            beyond = _UNMET * (own + stretch.weight[place])
+            at_most = np.minimum(stretch.met(place, most), own) * (1 + 2 * _UNMET) - beyond
+            for some in _best_first(at_most):
+                some = some[at_most[some] >= best - _BEHIND]
+                weight = stretch.met_once(place[some], worth) * (1 + 2 * _UNMET) - beyond[some]
+                best = max(best, float(weight.max(initial=-math.inf)))
+                places.append(place[some])
+                weights.append(weight)
+        return np.concatenate(places), np.concatenate(weights)
+
+
+def _marked(places: NDArray[np.int32], many: int) -> NDArray[np.bool_]:
+    marks = np.zeros(many, bool)
+    marks[places] = True
+    return marks
+
+
+def _best_first(weights: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of a few that weigh most, and those of the rest."""
+    if len(weights) <= _COMPARED:
+        return np.arange(len(weights)), np.zeros(0, np.int64)
+    order = np.argpartition(weights, -_COMPARED)
+    return order[-_COMPARED:], order[:-_COMPARED]

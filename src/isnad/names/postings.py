@@ -68,10 +68,26 @@ class Postings:
 
     def met(self, names: NDArray[np.int64], worth: NDArray[np.float32]) -> NDArray[np.float32]:
         """What the parts of each name are worth together. Every name here has parts."""
+        if not len(names):
+            return np.zeros(0, np.float32)
+        parts, first = self._parts_of(names)
+        return np.add.reduceat(worth[parts], first)
+
+    def met_once(self, names: NDArray[np.int64], worth: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same where neither a part of the name nor a part asked (a row of `worth`) counts more than once."""
+        if not len(names):
+            return np.zeros(0, np.float32)
+        parts, first = self._parts_of(names)
+        worths = worth[:, parts]
+        here = np.add.reduceat(worths.max(axis=0), first)
+        asked = np.maximum.reduceat(worths, first, axis=1).sum(axis=0)
+        return np.asarray(np.minimum(here, asked), np.float32)
+
+    def _parts_of(self, names: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The parts of these names, one after the other, and where each name begins."""
         starts = self.parts_from[names]
         many = self.parts_from[names + 1] - starts
-        worths = worth[self.parts[slices(starts, many)]]
-        return np.add.reduceat(worths, np.cumsum(many) - many) if len(names) else np.zeros(0, np.float32)
+        return self.parts[slices(starts, many)], np.cumsum(many) - many
 
 
 def merged(one: Postings, two: Postings, rarity: NDArray[np.float32]) -> Postings:
