@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from isnad.cli import (
+    casefile,
     corroborate,
     doctor,
     gazetteer,
@@ -41,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     corroborate.corroborate,
     ledger.ledger,
     verify.verify,
+    casefile.casefile,
     place.place,
     gazetteer.gazetteer,
     name.name,

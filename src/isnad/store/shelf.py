@@ -86,7 +86,12 @@ def layers_of(document: Document, reading: Reading) -> str:
 
 def digest_of(documents: Iterable[Document]) -> str:
     """One hash over everything kept of the reports of an item, in order: it goes into the ledger."""
-    return digest([_digested(document) for document in documents])
+    return digest(kept_values(documents))
+
+
+def kept_values(documents: Iterable[Document]) -> list[list[object]]:
+    """What is hashed of each report of an item: enough for a stranger to hash it again."""
+    return [_digested(document) for document in documents]
 
 
 # Asking

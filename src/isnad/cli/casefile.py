@@ -1,0 +1,42 @@
+"""`isnad casefile REPORT… --title TITLE --out FOLDER`: what a court is handed, in a bag that a stranger can check."""
+
+from pathlib import Path
+
+import click
+
+from isnad.cli import session
+from isnad.cli.files import CannotWriteOutput
+from isnad.cli.listing import as_json
+from isnad.cli.page import one_line
+from isnad.cli.plain import print_json
+from isnad.cli.speech import Command, option, say
+
+
+@click.command(cls=Command)
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT…")
+@option("--title", required=True)
+@option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
+@as_json
+def casefile(reports: tuple[str, ...], title: str, out: Path, json: bool) -> None:
+    session.open_desk()
+    from isnad.acts.make_casefile import make_casefile
+
+    try:
+        made = make_casefile(title=title, reports=reports, folder=out, by=session.by(), at=session.now())
+    except OSError as error:
+        raise CannotWriteOutput(path=out, reason=error.strerror) from error
+    name = one_line(out.name)
+    if json:
+        print_json(made)
+        return
+    click.echo(
+        say(
+            "casefile.made",
+            name=name,
+            originals=made.originals,
+            reports=made.reports,
+            claims=made.claims,
+            digest=made.digest,
+        )
+    )
+    click.echo(say("casefile.check", name=name))

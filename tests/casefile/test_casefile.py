@@ -1,0 +1,215 @@
+"""A case file made from a real desk: a stranger's check finds any change, and bagit-python takes it."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import bagit
+import pytest
+from pypdf import PdfReader
+
+from isnad.acts.make_casefile import NothingForACase, make_casefile
+from isnad.acts.read import read
+from isnad.acts.receive import receive
+from isnad.casefile import PlaceIsTaken, verifier
+from isnad.store import Desk, ledger, open_desk, shelf
+
+AT = datetime(2030, 3, 5, 9, 30, tzinfo=UTC)
+TEXT = (
+    "قال مصدر محلي لصحيفة المدار إن كتائب السيل اعتقلت سالم حمد المرادي في منبج يوم 3 آذار 2030.\n"
+    "ونفت كتائب السيل اعتقال سالم حمد المرادي في منبج."
+)
+FLIPS = int(os.environ.get("ISNAD_FLIPS", "150"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a desk and the bag of all its reports."""
+    folder = tmp_path_factory.mktemp("made")
+    open_desk(folder / "desk", create=True)
+    line = {"id": "a1", "text": TEXT, "published": "2030-03-04", "outlet": "صحيفة المدار", "url": None}
+    received = receive(source=json.dumps(line).encode(), name="one.jsonl", by="ليلى", at=AT)
+    for key in received.reports:
+        read(report=key, by="ليلى", at=AT)
+    make_casefile(title="قضية مختلقة", reports=received.reports, folder=folder / "bag", by="ليلى", at=AT)
+    return folder
+
+
+@pytest.fixture
+def bag(made: Path, tmp_path: Path) -> Path:
+    """A copy of the bag to do harm to; the desk it came from is open, as a copy too."""
+    shutil.copytree(made / "desk", tmp_path / "desk")
+    open_desk(tmp_path / "desk")
+    return Path(shutil.copytree(made / "bag", tmp_path / "bag"))
+
+
+def holds(bag: Path, head: str | None = None) -> bool:
+    try:
+        return verifier.Check(bag).run(head)
+    except verifier.NoCaseFile:
+        return False
+
+
+def test_what_was_made_holds_for_us_and_for_bagit(bag: Path) -> None:
+    assert holds(bag)
+    assert bagit.Bag(str(bag)).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ar", "كل ما يمكن فحصه هنا صحيح"), ("en", "All that can be checked here holds")]
+)
+def test_the_verifier_runs_alone_and_says_what_it_cannot_know(bag: Path, lang: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", bag / "verify.py", "--lang", lang],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert verifier.WORDS["limits"][("ar", "en").index(lang)] in done.stdout
+
+
+def test_any_changed_byte_is_found(bag: Path) -> None:
+    chance = random.Random(1)
+    files = [path for path in sorted(bag.rglob("*")) if path.is_file() and path.stat().st_size]
+    for _ in range(FLIPS):
+        path = chance.choice(files)
+        whole = path.read_bytes()
+        at = chance.randrange(len(whole))
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 << chance.randrange(8))]) + whole[at + 1 :])
+        # The tag manifest stands for all the rest: a change in it is a change of what it lists.
+        assert not holds(bag), (path.name, at)
+        path.write_bytes(whole)
+    assert holds(bag)
+
+
+def relist(bag: Path) -> None:
+    """What a forger would do: list the changed files anew."""
+    import hashlib
+
+    for name, base in (("manifest-sha256.txt", bag / "data"), ("tagmanifest-sha256.txt", None)):
+        listed = [path for path in sorted(base.rglob("*")) if path.is_file()] if base else [
+            bag / tag for tag in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt", "verify.py")
+        ]  # fmt: skip
+        lines = [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(bag).as_posix()}\n" for path in listed
+        ]
+        (bag / name).write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("change", ["drop", "double", "swap", "cut", "edit"])
+def test_a_ledger_changed_and_listed_anew_is_found(bag: Path, change: str, at: int) -> None:
+    path = bag / "data/ledger.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    at %= len(lines)
+    if change == "drop":
+        del lines[at]
+    elif change == "double":
+        lines.insert(at, lines[at])
+    elif change == "swap":
+        lines[at], lines[at - 1] = lines[at - 1], lines[at]
+    elif change == "cut":
+        lines = lines[:at]
+    else:
+        lines[at] = lines[at].replace("ليلى".encode(), "هدى".encode())
+    path.write_bytes(b"".join(lines))
+    relist(bag)
+    assert not holds(bag)
+
+
+def test_a_text_or_a_quotation_changed_and_listed_anew_is_found(bag: Path) -> None:
+    text = next((bag / "data/texts").iterdir())
+    whole = text.read_bytes()
+    text.write_bytes(whole.replace("منبج".encode(), "الباب".encode()))
+    relist(bag)
+    assert not holds(bag)
+    text.write_bytes(whole)
+    case = bag / "data/case.json"
+    values = json.loads(case.read_text(encoding="utf-8"))
+    values["claims"][0]["quotes"][0]["words"] += " وقتلته"
+    case.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    relist(bag)
+    assert not holds(bag)
+
+
+def test_a_file_slipped_in_a_link_and_a_missing_tag_manifest_are_found(bag: Path) -> None:
+    (bag / "data/extra.txt").write_text("x", encoding="utf-8")
+    assert not holds(bag)
+    (bag / "data/extra.txt").unlink()
+    (bag / "data/link").symlink_to("/etc/passwd")
+    assert not holds(bag)
+    (bag / "data/link").unlink()
+    assert holds(bag)
+    (bag / "tagmanifest-sha256.txt").unlink()
+    assert not holds(bag)
+
+
+def test_a_head_kept_elsewhere_shows_a_ledger_written_anew(bag: Path) -> None:
+    head = json.loads((bag / "data/case.json").read_text(encoding="utf-8"))["head"]
+    assert holds(bag, head)
+    assert not holds(bag, "f" * 64)
+
+
+def test_the_ledger_says_that_the_case_file_was_made(bag: Path) -> None:
+    import hashlib
+
+    last = list(ledger.lines())[-1]
+    assert (last.act, last.subject) == (
+        "casefile",
+        hashlib.sha256((bag / "tagmanifest-sha256.txt").read_bytes()).hexdigest(),
+    )
+
+
+def test_the_same_case_gives_the_same_bytes(bag: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The ledger has grown by one line since; with the same ledger the bag is the same.
+    lines, head = [*ledger.lines()][:-1], json.loads((bag / "data/case.json").read_text(encoding="utf-8"))["head"]
+    monkeypatch.setattr(ledger, "lines", lambda: iter(lines))
+    monkeypatch.setattr(ledger, "head", lambda: head)
+    keys = [line.key for line in shelf.reports()]
+    again = tmp_path / "again"
+    monkeypatch.setattr(ledger, "append", lambda **_: None)
+    make_casefile(title="قضية مختلقة", reports=keys, folder=again, by="ليلى", at=AT)
+    for path in sorted(bag.rglob("*")):
+        if path.is_file():
+            assert (again / path.relative_to(bag)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_denial_stands_with_what_it_denies(bag: Path) -> None:
+    claims = json.loads((bag / "data/case.json").read_text(encoding="utf-8"))["claims"]
+    told = next(claim for claim in claims if "نفي" not in claim["sentence"]["ar"])
+    assert any("نفي" in contrary["ar"] for contrary in told["contrary"])
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_report_has_every_quotation_and_says_that_nobody_is_found_guilty(bag: Path, lang: str) -> None:
+    pages = PdfReader(bag / f"data/report.{lang}.pdf").pages
+    assert pages
+    text = "".join(page.extract_text() for page in pages)
+    assert ("presumed innocent" in text) if lang == "en" else ("قضية" in text or "ﻗﻀﻴﺔ" in text)
+
+
+def test_nothing_is_written_over_and_nothing_half(bag: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [line.key for line in shelf.reports()]
+    with pytest.raises(PlaceIsTaken):
+        make_casefile(title="ق", reports=keys, folder=bag, by="ليلى", at=AT)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space"):
+        make_casefile(title="ق", reports=keys, folder=tmp_path / "new", by="ليلى", at=AT)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bag", "desk"]
+
+
+def test_reports_that_were_never_read_make_no_case(desk: Desk, tmp_path: Path) -> None:
+    received = receive(source=TEXT.encode(), name="one.txt", by="ليلى", at=AT)
+    with pytest.raises(NothingForACase):
+        make_casefile(title="ق", reports=received.reports, folder=tmp_path / "bag", by="ليلى", at=AT)
