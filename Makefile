@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test check score score-places score-routes score-claims bench-routes bench-setup gate train-tagger lock clean
+.PHONY: demo test test-crash check score score-places score-routes score-claims bench-routes bench-setup gate train-tagger lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -12,6 +12,10 @@ demo: .venv/desk.stamp
 test: .venv/dev.stamp
 	bash tests/system-packages
 	$(BIN)/python -m pytest -n 2
+
+# Kills the program two hundred times while people decide; some minutes.
+test-crash: .venv/dev.stamp
+	CRASHES=200 $(BIN)/python -m pytest -q tests/acts/test_judge.py -k killed
 
 # What a contributor runs before every commit, and .ci/run too.
 check: .venv/dev.stamp

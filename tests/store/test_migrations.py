@@ -32,7 +32,22 @@ def test_the_guards_come_off_and_on_again_with_rows_in_the_tables(desk):
 
 
 @pytest.mark.parametrize(
-    "table", ["items", "receipts", "reports", "readings", "layers", "places", "place_withdrawals", "ledger"]
+    "table",
+    [
+        "items",
+        "receipts",
+        "reports",
+        "readings",
+        "layers",
+        "places",
+        "place_withdrawals",
+        "judgements",
+        "undoings",
+        "reviews",
+        "people_lists",
+        "people_list_withdrawals",
+        "ledger",
+    ],
 )
 def test_every_table_of_evidence_is_guarded(desk, table):
     guards = [name for kind, name, _ in schema() if kind == "trigger" and name.startswith(f"{table}_")]

@@ -9,7 +9,14 @@ from isnad.acts.add_member import add_member
 from isnad.acts.add_place import add_place, withdraw_place
 from isnad.acts.allow_reader import allow_reader
 from isnad.acts.correct import correct
+from isnad.acts.judge import judge
 from isnad.acts.read import read
 from isnad.acts.receive import receive
+from isnad.acts.review import review
+from isnad.acts.split import split
+from isnad.acts.undo import undo
 
-__all__ = ["add_layer", "add_member", "add_place", "allow_reader", "correct", "read", "receive", "withdraw_place"]
+__all__ = [
+    "add_layer", "add_member", "add_place", "allow_reader", "correct", "judge", "read", "receive", "review", "split",
+    "undo", "withdraw_place",
+]  # fmt: skip

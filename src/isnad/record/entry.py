@@ -53,9 +53,9 @@ class Statement:
 class Entry:
     """What one report says of one of those it speaks of.
 
-    `key` is the report's key and where the name first stands, so that a new reading that finds the same name gives the
-    same key. `least` and `most` bound the number of a counted group, each None where it is open; both None for whoever
-    has a name.
+    `key` is the report's key and where the name first stands («@», of a counted group «~»), so that a new reading that
+    finds the same gives the same key. `least` and `most` bound the number of a counted group, each None where it is
+    open; both None for whoever has a name.
     """
 
     key: str
@@ -64,6 +64,16 @@ class Entry:
     statements: tuple[Statement, ...]
     least: int | None = None
     most: int | None = None
+
+    @property
+    def report(self) -> str:
+        """The key of the report or list that tells of it."""
+        return self.statements[0].report
+
+    @property
+    def place(self) -> tuple[bool, int]:
+        """Where it stands among those of its report: the named before the counted, each where it is first spoken of."""
+        return self.kind == "unnamed", int(re.split("[@~-]", self.key.removeprefix(self.report))[1])
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -176,7 +186,7 @@ class _Telling:
             told.append(self.statement("home_town", self.names[group.origin], group.span))
         if group.nationality:
             told.append(self.statement("nationality", group.nationality, group.span))
-        key = f"{self.document.key}@{group.span.start}-{group.span.end}"
+        key = f"{self.document.key}~{group.span.start}-{group.span.end}"
         return Entry(key, "unnamed", words, tuple(told), least, most)
 
     def statement(self, field: Field, value: str, words: Span, *, kind: NameKind | None = None) -> Statement:

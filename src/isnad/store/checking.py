@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from isnad.custody import BlobFault, Broken, Line, digest, verify
-from isnad.store import allowances, gazetteer, layers, ledger, shelf
+from isnad.store import allowances, gazetteer, layers, ledger, record, shelf
 from isnad.store.desk import Desk
 
 _MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
+_DECISIONS = frozenset({"judge", "undo", "split", "review", "people.import", "people.withdraw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
             *_unlike_readings(lines),
             *_unlike_allowances(lines),
             *_unlike_maps(lines),
+            *_unlike_decisions(lines),
         ),
         orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in kept),
         parts=len(desk.vault.parts()),
@@ -133,3 +135,12 @@ def _unlike_allowances(lines: list[Line]) -> list[RowFault]:
         return []
     subjects = {subject for subject, *_ in {*said} ^ {*kept}} or {subject for subject, *_ in said}
     return [RowFault(subject, "allowance_differs") for subject in sorted(subjects)]
+
+
+def _unlike_decisions(lines: list[Line]) -> list[RowFault]:
+    """Judgements, undoings, reviews and lists that are not as the ledger has them, and entries no reading gives."""
+    said = {line.seq: (line.details["digest"], frozenset({line.by})) for line in lines if line.act in _DECISIONS}
+    kept = record.kept_under_lines()
+    differing = sorted(seq for seq in said.keys() | kept.keys() if said.get(seq) != kept.get(seq))
+    faults = [RowFault(f"line/{seq}", "decision_differs") for seq in differing]
+    return faults + [RowFault(report, "entries_differ") for report in record.differing()]

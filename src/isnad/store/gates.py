@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from isnad.store.models import ReportRow
+from isnad.store.models import JudgementRow, ReportRow
 
 
 class Holder(Enum):
@@ -26,8 +26,14 @@ Viewer = AbstractBaseUser | AnonymousUser | Holder
 
 def reports(viewer: Viewer) -> QuerySet[ReportRow]:
     """The reports that the viewer may see."""
-    return ReportRow.objects.all() if _is_member(viewer) else ReportRow.objects.none()
+    return ReportRow.objects.all() if is_member(viewer) else ReportRow.objects.none()
 
 
-def _is_member(viewer: Viewer) -> bool:
+def judgements(viewer: Viewer) -> QuerySet[JudgementRow]:
+    """The judgements that the viewer may see."""
+    return JudgementRow.objects.all() if is_member(viewer) else JudgementRow.objects.none()
+
+
+def is_member(viewer: Viewer) -> bool:
+    """May the viewer see what the desk as a whole holds?"""
     return isinstance(viewer, Holder) or (viewer.is_authenticated and viewer.is_active)

@@ -32,6 +32,12 @@ def append(
     return line
 
 
+def next_seq() -> int:
+    """The number of the next line, for rows that say under which line they were kept."""
+    last = LedgerRow.objects.order_by("seq").last()
+    return last.seq + 1 if last else 1
+
+
 def lines() -> Iterator[Line]:
     """All lines in order, a few at a time."""
     for row in LedgerRow.objects.order_by("seq").iterator(chunk_size=1000):

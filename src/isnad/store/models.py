@@ -127,3 +127,108 @@ class AllowanceRow(models.Model):
 
     class Meta:
         db_table = "allowances"
+
+
+class EntryRow(models.Model):
+    """Derived from the latest reading of a report, and made anew with each: the only rows that may be written over."""
+
+    key = models.TextField(primary_key=True)
+    report = models.ForeignKey(ReportRow, models.PROTECT, related_name="entries")
+    place = models.PositiveIntegerField()
+    content = models.TextField()
+
+    class Meta:
+        db_table = "entries"
+
+
+class DerivedRow(models.Model):
+    """From which reading, by which way of deriving, the entries of a report were made."""
+
+    report = models.OneToOneField(ReportRow, models.PROTECT, primary_key=True, related_name="derived")
+    reading = models.BigIntegerField()
+    way = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "derived"
+
+
+class JudgementRow(models.Model):
+    number = models.BigIntegerField(primary_key=True)
+    left = models.TextField()
+    right = models.TextField()
+    verdict = models.TextField()
+    why = models.TextField()
+    further = models.TextField()
+    matcher = models.TextField()
+    score = models.FloatField(null=True)
+    kunya_only = models.BooleanField()
+    left_entry = models.TextField()
+    right_entry = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "judgements"
+        constraints = (
+            models.CheckConstraint(
+                name="one_of_three_verdicts", condition=models.Q(verdict__in=("same", "different", "unsure"))
+            ),
+            models.CheckConstraint(name="two_entries", condition=~models.Q(left=models.F("right"))),
+            models.CheckConstraint(name="a_judgement_has_a_reason", condition=~models.Q(why="")),
+            models.CheckConstraint(
+                name="a_kunya_is_not_enough",
+                condition=~models.Q(verdict="same") | models.Q(kunya_only=False) | ~models.Q(further=""),
+            ),
+        )
+
+
+class UndoingRow(models.Model):
+    judgement = models.OneToOneField(JudgementRow, models.PROTECT, primary_key=True, related_name="undoing")
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "undoings"
+        constraints = (models.CheckConstraint(name="an_undoing_has_a_reason", condition=~models.Q(why="")),)
+
+
+class ReviewRow(models.Model):
+    record = models.TextField()
+    digest = models.CharField(max_length=64)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "reviews"
+        constraints = (models.CheckConstraint(name="a_review_has_a_reason", condition=~models.Q(why="")),)
+
+
+class PeopleListRow(models.Model):
+    """A list of people that was brought in: its entries, each as plain values."""
+
+    number = models.BigIntegerField(primary_key=True)
+    file = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    entries = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "people_lists"
+
+
+class PeopleListWithdrawalRow(models.Model):
+    list = models.OneToOneField(PeopleListRow, models.PROTECT, primary_key=True, related_name="withdrawal")
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "people_list_withdrawals"

@@ -1,0 +1,31 @@
+"""Judge: a person says that two entries are the same, different, or that it cannot be told."""
+
+from datetime import datetime
+
+from isnad.custody import digest
+from isnad.record import Judgement, Verdict, liken, matcher, weigh
+from isnad.store import ledger, record, writing
+
+
+def judge(*, left: str, right: str, verdict: Verdict, why: str, by: str, at: datetime, further: str = "") -> Judgement:
+    """Keep a judgement on two entries, by their keys or the beginnings of them; of a record's, any of its entries.
+
+    The matcher is asked anew, so that what it says cannot be handed in. Raises `NoSuchRecord`, `RecordKeyIsUnclear`,
+    `NotTwoEntries`, `ReasonNeeded`, `KunyaIsNotEnough` or `SpeaksAgainst`; then nothing is kept.
+    """
+    with writing():
+        known = record.records()
+        sides = [record.find(known, key) for key in (left, right)]
+        one, other = (record.entry_in(side, key) for side, key in zip(sides, (left, right), strict=True))
+        likeness = liken(*sides) if one.kind == other.kind and one.kind != "unnamed" else None
+        judgement = Judgement(
+            number=record.next_judgement(), left=one.key, right=other.key, verdict=verdict, by=by, at=at,
+            why=" ".join(why.split()), further=" ".join(further.split()), matcher=matcher(),
+            score=likeness.score if likeness else None, kunya_only=bool(likeness and likeness.kunya_only),
+        )  # fmt: skip
+        weigh(judgement, record.standing(known), left=one, right=other)
+        kept = record.keep_judgement(judgement, left=one, right=other, line=ledger.next_seq())
+        ledger.append(
+            at=at, by=by, act="judge", subject=f"judgement/{judgement.number}", details={"digest": digest([kept])}
+        )
+    return judgement
