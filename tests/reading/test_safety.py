@@ -59,3 +59,8 @@ def test_a_source_phrase_does_not_do_what_its_source_tells_of() -> None:
     reading = reading_of(text)
     counted = {group.id for group in reading.unnamed if group.span.of(text).startswith("أحد")}
     assert not [a for event in reading.events for a in event.args if a.role == "actor" and a.ref in counted]
+
+
+def test_a_stretched_line_between_words_stops_no_reading() -> None:
+    reading = reading_of("المكلا (خاص) ـ قضت المحكمة الجزائية أمس بسجن سالم المراد.")
+    assert any(event.type == "trial" for event in reading.events)

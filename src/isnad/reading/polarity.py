@@ -28,7 +28,7 @@ class _Cue:
 
     def holds(self, folded: str) -> bool:
         """Is this the cue, alone or behind a joined و or ف?"""
-        return folded in self.words or (folded[0] in "وف" and folded[1:] in self.words)
+        return folded in self.words or (folded[:1] in {"و", "ف"} and folded[1:] in self.words)
 
     def speaks_of(self, trigger: Trigger) -> bool:
         if self.of == "verb":
