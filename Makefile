@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test test-crash check score score-places score-routes score-claims bench-routes bench-setup gate train-tagger lock clean
+.PHONY: demo test test-crash check score score-places score-routes score-claims score-names bench-names peers bench-routes bench-setup gate train-tagger lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -39,13 +39,28 @@ bench-routes: .venv/dev.stamp
 score-claims: .venv/dev.stamp
 	$(BIN)/python benchmarks/claims.py --shared $(SHARED)
 
+# Names: with `make peers` done once, other programs stand beside ours in the same run. Alone, ours is measured.
+NAMES := $(SHARED)/benchmarks/names
+BESIDE = $(if $(wildcard .peers/stamp),.peers/bin/python,$(BIN)/python)
+PEERS = $(if $(wildcard .peers/stamp),$(foreach peer,$(1),--$(2) peer:$(peer)))
+
+peers: .peers/stamp
+
+.peers/stamp: requirements/peers.in pyproject.toml
+	$(PYTHON) -m venv .peers
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check "setuptools>=77" -r requirements/peers.in
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
+	touch $@
+
 score-names: .venv/dev.stamp
 	$(BIN)/python benchmarks/names.py --shared $(SHARED)
-	$(BIN)/python $(SHARED)/benchmarks/names/measure.py pairs --data $(SHARED)/benchmarks/names/dev.jsonl --matcher isnad.names:score
+	$(BESIDE) $(NAMES)/measure.py pairs --data $(NAMES)/dev.jsonl --matcher isnad.names:score $(call PEERS,nk_logic_v2 nk_name_based rf_token_sort_icu rf_token_set_icu jw_icu,matcher)
 
 # Screening a quarter of a million names; some minutes.
 bench-names: .venv/dev.stamp
-	$(BIN)/python $(SHARED)/benchmarks/names/measure.py screen --data $(SHARED)/benchmarks/names/dev.jsonl --background $(SHARED)/benchmarks/names/background.txt.gz --screener isnad.names:Index
+	$(BESIDE) $(NAMES)/measure.py screen --data $(NAMES)/dev.jsonl --background $(NAMES)/background.txt.gz --screener isnad.names:Index $(call PEERS,yente_like rf_token_sort_icu,screener) --json $(SCREENED)
+	$(BIN)/python benchmarks/names.py --screened $(SCREENED)
+SCREENED ?= /tmp/isnad-names-screened.json
 
 # What setting up a desk takes: seconds and megabytes, in an environment that is thrown away.
 bench-setup:

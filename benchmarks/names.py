@@ -1,43 +1,101 @@
 """How well names are matched, and what each verdict lets through. Needs the benchmark beside the checkout.
 
     .venv/bin/python benchmarks/names.py --shared ../shared
+    .venv/bin/python benchmarks/names.py --screened FILE      # what measure.py wrote, as times another program's speed
 
 The contract `isnad.names:score` and `isnad.names:Index` is measured beside other programs by the benchmark's own
 `measure.py`; this script adds what that one does not ask: verdicts by kind of pair, and the pairs still got wrong.
 """
 
 import argparse
+import hashlib
 import json
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from isnad.names import compare
+from isnad.names import Comparison, compare
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A query and one of its candidates, compared."""
+
+    query: str
+    candidate: str
+    kind: str
+    true: bool
+    found: Comparison
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--wrong", type=int, default=0, help="show so many pairs of each kind of error")
+    parser.add_argument("--screened", type=Path, help="the file that measure.py wrote with --json")
     asked = parser.parse_args()
-    text = (asked.shared / "benchmarks" / "names" / "dev.jsonl").read_text(encoding="utf-8")
-    verdicts: dict[str, Counter[str]] = {}
-    wrong: list[tuple[float, str]] = []
-    pairs = 0
+    if asked.screened:
+        show_speeds(asked.screened)
+        return
     start = time.perf_counter()
-    for row in map(json.loads, text.splitlines()):
-        for at, candidate in enumerate(row["candidates"]):
-            found = compare(row["query"], candidate)
-            true = at in row["truth"]
-            pairs += 1
-            for kind in ("true pairs" if true else "false pairs", f"  {row['neg'][at] or row['kind']}"):
-                verdicts.setdefault(kind, Counter())[found.verdict] += 1
-            wrong.append((1 - found.score if true else found.score, f"{row['query']} | {candidate} | {true}"))
-    print(f"{pairs / (time.perf_counter() - start):,.0f} comparisons a second")
+    compared = list(pairs(asked.shared))
+    print(f"{len(compared) / (time.perf_counter() - start):,.0f} comparisons a second")
+    verdicts: dict[str, Counter[str]] = {}
+    for pair in compared:
+        for kind in ("true pairs" if pair.true else "false pairs", f"  {pair.kind}"):
+            verdicts.setdefault(kind, Counter())[pair.found.verdict] += 1
     for kind, seen in sorted(verdicts.items()):
         print(f"{kind:28} " + "  ".join(f"{verdict} {n}" for verdict, n in sorted(seen.items())))
-    for by, pair in sorted(wrong, reverse=True)[: asked.wrong]:
-        print(f"{by:.3f} | {pair}")
+    for name, figure in safety(compared).items():
+        print(f"{name:28} {figure:.4f}")
+    for pair in sorted(compared, key=_wrong, reverse=True)[: asked.wrong]:
+        print(f"{_wrong(pair):.3f} | {pair.query} | {pair.candidate} | {pair.true}")
+
+
+def pairs(shared: Path) -> Iterator[Pair]:
+    """Every labelled pair of the benchmark, compared."""
+    for row in map(json.loads, _data(shared).read_text(encoding="utf-8").splitlines()):
+        for at, candidate in enumerate(row["candidates"]):
+            kind = row["neg"][at] or row["kind"]
+            yield Pair(row["query"], candidate, kind, at in row["truth"], compare(row["query"], candidate))
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """What the gate holds: how seldom another person, or a kunya alone, is called the same."""
+    return safety(list(pairs(shared)))
+
+
+def safety(compared: list[Pair]) -> dict[str, float]:
+    others = [pair for pair in compared if not pair.true]
+    kunyas = [pair for pair in compared if pair.kind == "kunya-only"]
+    return {
+        "others_not_called_same": sum(pair.found.verdict != "same" for pair in others) / len(others),
+        "kunyas_not_called_same": sum(pair.found.verdict != "same" for pair in kunyas) / len(kunyas),
+    }
+
+
+def digest(shared: Path) -> str:
+    return hashlib.sha256(_data(shared).read_bytes()).hexdigest()
+
+
+def show_speeds(screened: Path) -> None:
+    """Queries a second, ours over each other's of the same run."""
+    ours, *others = json.loads(screened.read_text(encoding="utf-8"))
+    for other in others:
+        times = ours["queries_s"] / other["queries_s"]
+        print(f"{times:.1f} times the queries a second of {other['screener']}")
+    if not others:
+        print("No other program in this run; `make peers` puts them beside ours.")
+
+
+def _wrong(pair: Pair) -> float:
+    return 1 - pair.found.score if pair.true else pair.found.score
+
+
+def _data(shared: Path) -> Path:
+    return shared / "benchmarks" / "names" / "dev.jsonl"
 
 
 if __name__ == "__main__":
