@@ -69,7 +69,9 @@ def test_an_accusation_is_never_said_without_who_accuses() -> None:
     claim = state(DOCUMENT, READING)[0]
     assert claim.is_accusation
     assert sentence(claim, "ar").startswith("شبكة السدرة نقلاً عن مصدر محلي (لم يُذكر اسمه) — اتهام: ")
-    assert sentence(claim, "en").startswith("شبكة السدرة, quoting مصدر محلي (not named) accuses: movement; by: ")
+    assert sentence(claim, "en").startswith(
+        "شبكة السدرة, quoting مصدر محلي (not named) accuses: alleged movement; by: "
+    )
 
 
 def test_what_no_source_is_named_for_is_said_by_the_outlet_itself() -> None:

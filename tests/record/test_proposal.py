@@ -9,7 +9,8 @@ from tests.record.people import counted, judged, person
 
 from isnad.lexicon import words
 from isnad.record import Record, assemble, liken, matcher, propose
-from isnad.record.proposal import SETTLING, label, say
+from isnad.record.proposal import SETTLING
+from isnad.record.wording import label, say
 
 PAIRS = Path(__file__).parents[3] / "shared" / "benchmarks" / "names" / "dev.jsonl"
 

@@ -1,6 +1,6 @@
 """The words in which claims are shown: labels and sentences in Arabic and English, from `ontology/wording.toml`.
 
-Refuses to say what happened without saying who says so.
+Refuses to say what happened without saying who says so, and to give an accusation without «alleged».
 """
 
 from typing import Literal
@@ -38,6 +38,8 @@ def sentence(claim: Claim, language: Language) -> str:
     what = label("type", claim.type, language)
     if claim.polarity != "asserted":
         what = f"{what} ({label('polarity', claim.polarity, language)})"
+    if claim.is_accusation:
+        what = label("phrase", "alleged", language).format(what=what)
     roles = dict.fromkeys(slot.role for slot in claim.slots)
     comma = "، " if language == "ar" else ", "
     filled = [

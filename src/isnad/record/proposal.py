@@ -12,7 +12,6 @@ from itertools import product
 from typing import Literal, get_args
 
 from isnad.custody import digest
-from isnad.errors import Language
 from isnad.lexicon import table, words
 from isnad.names import Comparison, Index, Reason, compare, parse, score
 from isnad.record.entry import Field
@@ -233,14 +232,3 @@ def _settling(left: Record, right: Record) -> Iterator[Settling]:
 def _tells_father(name: str) -> bool:
     """Three parts or more beside the kunya: a given name, a father's, a family's."""
     return len([part for part in parse(name).parts if part.roles[0] != "kunya"]) > 2
-
-
-def say(reason: Reason, language: Language) -> str:
-    """A reason in words: the names' own, or the record's."""
-    own = words("ontology/record")["reason"].get(reason.code)
-    return str(own[language]).format(left=reason.left, right=reason.right) if own else reason.say(language)
-
-
-def label(section: str, code: str, language: Language) -> str:
-    """The word for a code: a field, what settles, a standing, a verdict."""
-    return str(words("ontology/record")[section][code][language])

@@ -1,0 +1,67 @@
+"""How long the queue takes: for 10,000 new mentions the records they could be, among 100,000 records.
+
+Names come from the background list of the names benchmark. One mention in three is another writing of somebody the
+records hold (a part left out, the letters of a keyboard, a kunya in front), the others are people they do not hold.
+"""
+
+import argparse
+import gzip
+import random
+import time
+from pathlib import Path
+
+from isnad.record import Entry, Record, Statement, propose
+from isnad.text import Span
+
+MENTIONS, RECORDS = 10_000, 100_000
+SLIPS = str.maketrans("أإآىة", "ااايه")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--mentions", type=int, default=MENTIONS)
+    parser.add_argument("--records", type=int, default=RECORDS)
+    given = parser.parse_args()
+    names = background(given.shared)
+    chance = random.Random(5)
+    chance.shuffle(names)
+    known = [record(f"k{number}@0-1", name) for number, name in enumerate(names[: given.records])]
+    others = iter(names[given.records :])
+    asked, held = [], {}
+    for number in range(given.mentions):
+        owner = chance.choice(known) if number % 3 == 0 else None
+        asked.append(record(f"m{number}@0-1", written_otherwise(owner.name, chance) if owner else next(others)))
+        if owner:
+            held[asked[-1].key] = owner.name
+    begun = time.perf_counter()
+    found: dict[str, list[str]] = {}
+    for proposal in propose(asked, known):
+        found.setdefault(proposal.left.key, []).append(proposal.right.name)
+    taken = time.perf_counter() - begun
+    right = sum(name in found.get(key, []) for key, name in held.items())
+    proposals = sum(map(len, found.values()))
+    print(f"{given.mentions:,} mentions against {given.records:,} records: {taken:.1f} s, {proposals:,} proposals")
+    print(f"of {len(held):,} mentions of people the records hold, {right:,} find them ({right / len(held):.3f})")
+
+
+def background(shared: Path) -> list[str]:
+    with gzip.open(shared / "benchmarks" / "names" / "background.txt.gz", "rt", encoding="utf-8") as lines:
+        return list(dict.fromkeys(line.strip() for line in lines if len(line.split()) > 1))
+
+
+def written_otherwise(name: str, chance: random.Random) -> str:
+    """The name as another report may write it."""
+    words = name.split()
+    if len(words) > 2 and chance.random() < 0.5:
+        del words[chance.randrange(1, len(words) - 1)]
+    return " ".join(words).translate(SLIPS)
+
+
+def record(key: str, name: str) -> Record:
+    told = Statement("name", name, "full", key.split("@")[0], Span(0, 1), ("",), False, None, None)
+    return Record((Entry(key, "person", name, (told,)),))
+
+
+if __name__ == "__main__":
+    main()

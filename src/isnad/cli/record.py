@@ -1,0 +1,254 @@
+"""`isnad queue`, `records` and `record`: what could be one, and what the team holds, with who says each thing."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from isnad.cli import session
+from isnad.cli.listing import as_json, bidi_option
+from isnad.cli.page import Bidi, Page, left_to_right, one_line
+from isnad.cli.plain import print_json
+from isnad.cli.speech import Command, option, say, tell
+from isnad.names import Index
+from isnad.record import Proposal, Record, Review, Statement, propose, stand_of, verified_by, wording
+from isnad.record.proposal import Side
+from isnad.text import fold
+
+if TYPE_CHECKING:
+    from isnad.record import Judgement
+
+_SIDES: dict[Side, str] = {"for": "green", "against": "red", "open": "dim"}
+_LIKELY = 0.5
+
+
+@click.command(cls=Command)
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@option("--judged", is_flag=True)
+@as_json
+@bidi_option
+def queue(keys: tuple[str, ...], limit: int, judged: bool, json: bool, bidi: Bidi) -> None:
+    session.open_desk()
+    from isnad.store import record
+
+    known = record.records()
+    asked = [record.find(known, key) for key in keys] or known
+    waiting = sorted(
+        (one for one in propose(asked, known) if judged or one.standing is None), key=lambda one: -one.score
+    )
+    shown = waiting[:limit]
+    if json:
+        print_json([proposal_as_dict(one) for one in shown])
+        return
+    page = Page(bidi, os.environ)
+    for one in shown:
+        write_proposal(page, one)
+    tell("queue.shown", shown=len(shown), all=len(waiting))
+
+
+def write_proposal(page: Page, proposal: Proposal) -> None:
+    """Two records beside each other: their names, the reasons on each side, and what would settle it."""
+    language = session.language()
+    likeness = proposal.likeness
+    page.write((f"{proposal.score:.2f}", "bold"), "  ", (f"{proposal.left.key} {proposal.right.key}", "cyan"))
+    for side in (proposal.left, proposal.right):
+        page.write(one_line(" · ".join(side.names)), indent=2)
+    if proposal.standing:
+        page.write((wording.label("verdict", proposal.standing, language), "yellow"), indent=2)
+    for name, style in _SIDES.items():
+        reasons = [wording.say(reason, language) for reason in likeness.of(name)]
+        _write_fact(page, wording.label("heading", name, language), reasons, style)
+    if likeness.kunya_only:
+        page.write((say("queue.kunya_only"), "yellow"), indent=2)
+    settles = [wording.label("settle", each, language) for each in proposal.settles]
+    _write_fact(page, wording.label("heading", "settles", language), settles, "")
+    for field, left, right in proposal.beside:
+        values = [", ".join(value.value for value in side) or "—" for side in (left, right)]
+        _write_fact(page, wording.label("field", field, language), [" | ".join(values)], "dim")
+
+
+def _write_fact(page: Page, name: str, values: Iterable[str], style: str) -> None:
+    comma = "؛ " if session.language() == "ar" else "; "
+    if said := comma.join(values):
+        page.write((f"{name}: ", "dim"), (one_line(said), style), indent=2)
+
+
+@click.command(cls=Command)
+@option("--find", "sought", metavar="NAME")
+@as_json
+@bidi_option
+def records(sought: str | None, json: bool, bidi: Bidi) -> None:
+    session.open_desk()
+    from isnad.store import record
+
+    known, reviews = record.records(), record.reviews()
+    shown = bearing(known, sought) if sought else known
+    if json:
+        print_json([record_as_dict(one, reviews) for one in shown])
+        return
+    page = Page(bidi, os.environ)
+    for one in shown:
+        _write_line(page, one, reviews)
+    tell("records.shown", shown=len(shown), all=len(known))
+
+
+def bearing(known: Iterable[Record], sought: str) -> list[Record]:
+    """The records with a name that holds the letters sought, or is likely that name in a spelling of either script."""
+    known = tuple(known)
+    names = list(dict.fromkeys(name for one in known if one.kind == "person" for name in one.names))
+    index = Index(names)
+    likely = {names[place] for place, score in index.search(sought, 50) if score >= _LIKELY}
+    letters = fold(sought)
+    return [one for one in known if any(name in likely or letters in fold(name) for name in one.names)]
+
+
+def _write_line(page: Page, record: Record, reviews: Iterable[Review]) -> None:
+    language = session.language()
+    facts = [
+        wording.label("kind", record.kind, language),
+        wording.label("standing", stand_of(record, reviews), language),
+    ]
+    facts.append(say("records.reports", n=len(record.reports)))
+    page.write((one_line(record.name), "bold"), "  ", (record.key, "cyan"))
+    page.write((" · ".join(facts), "dim"), indent=2)
+
+
+@click.command(cls=Command)
+@click.argument("key")
+@as_json
+@bidi_option
+def record(key: str, json: bool, bidi: Bidi) -> None:
+    session.open_desk()
+    from isnad.store import record as kept
+
+    known, reviews = kept.records(), kept.reviews()
+    one = kept.find(known, key)
+    if json:
+        print_json(record_as_dict(one, reviews))
+        return
+    page = Page(bidi, os.environ)
+    _write_line(page, one, reviews)
+    _write_values(page, one)
+    _write_entries(page, one)
+    _write_apart(page, one, known)
+    _write_history(page, one, reviews)
+
+
+def _write_values(page: Page, record: Record) -> None:
+    language = session.language()
+    for value in record.values:
+        kind = f" ({wording.label('name', value.kind, language)})" if value.kind else ""
+        page.write((f"{wording.label('field', value.field, language)}{kind}: ", "dim"), (one_line(value.value), "bold"))
+        for statement in value.statements:
+            style = "red" if statement.is_accusation else ""
+            page.write((one_line(wording.told(statement, language)), style), indent=4)
+
+
+def _write_entries(page: Page, record: Record) -> None:
+    if len(record.entries) > 1:
+        page.write((say("records.entries", n=len(record.entries)), "bold"))
+        for entry in record.entries:
+            page.write((entry.key, "cyan"), "  ", one_line(" · ".join(entry.names) or entry.name), indent=2)
+
+
+def _write_apart(page: Page, record: Record, known: Iterable[Record]) -> None:
+    names = {key: one.name for one in known for key in one.keys}
+    for heading, keys in (("records.apart", record.apart_from), ("records.unsure", record.unsure)):
+        if keys:
+            page.write((say(heading), "bold yellow"))
+        for key in keys:
+            page.write((key, "cyan"), "  ", one_line(names.get(key, "—")), indent=2)
+
+
+def _write_history(page: Page, record: Record, reviews: Iterable[Review]) -> None:
+    undone = {each.judgement.number: each.undoing for each in record.undone}
+    history = sorted((*record.judgements, *(each.judgement for each in record.undone)), key=lambda one: one.number)
+    if history:
+        page.write((say("records.history"), "bold"))
+    for one in history:
+        style = "dim strike" if one.number in undone else ""
+        page.write((_decided(one), style), indent=2)
+        page.write(one_line(" — ".join(filter(None, (one.why, one.further)))), indent=4)
+        if one.number in undone:
+            taken = undone[one.number]
+            page.write(one_line(say("records.undone", by=taken.by, at=_moment(taken.at), why=taken.why)), indent=4)
+    for review in verified_by(record, reviews):
+        page.write(one_line(say("records.reviewed", by=review.by, at=_moment(review.at), why=review.why)), indent=2)
+
+
+def _decided(judgement: "Judgement") -> str:
+    verdict = wording.label("verdict", judgement.verdict, session.language())
+    asked = f"{judgement.matcher}: {judgement.score:.2f}" if judgement.score is not None else judgement.matcher
+    between = f"{judgement.left} · {judgement.right}"
+    return f"{judgement.number}. {verdict} · {one_line(judgement.by)} · {_moment(judgement.at)} · {between} · {asked}"
+
+
+def _moment(at: datetime) -> str:
+    return left_to_right(f"{at:%Y-%m-%d %H:%M} UTC", session.language())
+
+
+def proposal_as_dict(proposal: Proposal) -> dict[str, object]:
+    """The proposal as JSON: both sides, the score, the reasons in words, what would settle it."""
+    language, likeness = session.language(), proposal.likeness
+    return {
+        "left": {"key": proposal.left.key, "names": proposal.left.names},
+        "right": {"key": proposal.right.key, "names": proposal.right.names},
+        "score": round(proposal.score, 4),
+        "standing": proposal.standing,
+        "kunya_only": likeness.kunya_only,
+        "bearers": likeness.bearers,
+        "reasons": [
+            {"code": one.code, "side": side, "said": wording.say(one, language)}
+            for side in _SIDES
+            for one in likeness.of(side)
+        ],
+        "settles": {each: wording.label("settle", each, language) for each in proposal.settles},
+        "beside": {
+            field: [[value.value for value in side] for side in (left, right)] for field, left, right in proposal.beside
+        },
+    }
+
+
+def record_as_dict(record: Record, reviews: Iterable[Review]) -> dict[str, object]:
+    """The record as JSON: every value with its statements, how it came to be one, and how it stands."""
+    return {
+        "key": record.key,
+        "kind": record.kind,
+        "name": record.name,
+        "standing": stand_of(record, reviews),
+        "keys": [entry.key for entry in record.entries],
+        "reports": record.reports,
+        "bounds": record.bounds if record.kind == "unnamed" else None,
+        "values": [
+            {
+                "field": value.field,
+                "value": value.value,
+                "kind": value.kind,
+                "first_cited": value.first_cited,
+                "last_cited": value.last_cited,
+                "statements": [told_as_dict(told) for told in value.statements],
+            }
+            for value in record.values
+        ],
+        "apart_from": record.apart_from,
+        "unsure": record.unsure,
+        "judgements": record.judgements,
+        "undone": [{"judgement": one.judgement, "undoing": one.undoing} for one in record.undone],
+        "reviews": verified_by(record, reviews),
+    }
+
+
+def told_as_dict(told: Statement) -> dict[str, object]:
+    """A statement as JSON, an accusation named as one."""
+    return {
+        "report": told.report,
+        "words": told.words,
+        "voice": told.voice,
+        "unnamed": told.unnamed,
+        "stance": told.stance,
+        "alleged": told.is_accusation,
+        "said": wording.told(told, session.language()),
+    }
