@@ -58,7 +58,7 @@ def _words(name: str) -> list[str]:
     if "#" in name or "(" in name or "[" in name:
         name = _NOTE.sub(" ", name)
     found = name.translate(_FOLDED).split()
-    if not _QUOTES.isdisjoint(name):
+    if "'" in name or "’" in name or "‘" in name or "`" in name:
         found = [word for word in (word.lstrip("'’`") for word in found) if word and word != "‘"]
     if "," in found or "،" in found:
         if found.count(",") == 1 and "،" not in found and 0 < found.index(",") < len(found) - 1:
@@ -177,8 +177,7 @@ class _Reader:
         word = self._take()
         if self._left() and word in _FATHER | _MOTHER:
             return self._kunya(start)
-        glued = self._glued_kunya(word, start)
-        return glued or self._plain_part(word, start, son=son)
+        return _glued_kunya(word) or self._plain_part(word, start, son)
 
     def _take(self) -> str:
         word = self.words[self.at]
@@ -189,18 +188,10 @@ class _Reader:
         word = self._take()
         while self._left() and word in _FATHER:
             word = self._take()
-        inner = self._plain_part(word, start, son=False)
-        return make_part(inner.words, inner.bare, inner.script, kunya=True, servant=inner.servant, faith=inner.faith)
+        inner = self._plain_part(word, start, False)
+        return make_part(inner.words, inner.bare, inner.script, True, inner.servant, inner.faith)
 
-    def _glued_kunya(self, word: str, start: int) -> Part | None:
-        if word.startswith("ابو") and len(word) > 4 and word != "ابواب":
-            return make_part(word, bare_arabic(word[3:]), "arabic", kunya=True)
-        for head in ("abou", "abu", "abo"):
-            if word.startswith(head) and len(word) > len(head) + 3:
-                return make_part(word, word[len(head) :], "latin", kunya=True)
-        return None
-
-    def _plain_part(self, word: str, start: int, *, son: bool) -> Part:
+    def _plain_part(self, word: str, start: int, son: bool) -> Part:
         script: Script = "arabic" if _is_arabic(word) else "latin"
         article = False
         while self._left() and (word in _ARTICLE or (word == "ال" and script == "arabic")):
@@ -218,9 +209,8 @@ class _Reader:
             bare = bare_arabic(word)
             article, word = article or bare != word, bare
         faith, word = self._faith(word, script)
-        return make_part(
-            " ".join(self.words[start : self.at]), word, script, servant=servant, faith=faith, article=article, son=son
-        )
+        written = self.words[start] if self.at - start == 1 else " ".join(self.words[start : self.at])
+        return make_part(written, word, script, False, servant, faith, article, son)
 
     def _begins_servant(self, word: str, script: Script) -> bool:
         if (word not in _SERVANT and word.replace("ʿ", "") not in _SERVANT) or not self._left():
@@ -257,8 +247,18 @@ class _Reader:
             if word.endswith("الله") and len(word) > 5:
                 return False, word[:-4] + "لله"
             return False, word
-        glued = _GLUED_FAITH.fullmatch(word)
+        glued = _GLUED_FAITH.fullmatch(word) if word[-1] in "ne" else None
         return (True, glued[1]) if glued else (False, word)
+
+
+def _glued_kunya(word: str) -> Part | None:
+    if word.startswith("ابو") and len(word) > 4 and word != "ابواب":
+        return make_part(word, bare_arabic(word[3:]), "arabic", True)
+    if word.startswith("ab"):
+        for head in ("abou", "abu", "abo"):
+            if word.startswith(head) and len(word) > len(head) + 3:
+                return make_part(word, word[len(head) :], "latin", True)
+    return None
 
 
 def _god(word: str) -> str:
@@ -276,6 +276,8 @@ def _inside_servant(word: str, script: Script) -> str | None:
         if word.startswith("عبدال") and len(word) > 6:
             return word[5:]
         return "ربه" if word == "عبدربه" else None
+    if "bd" not in word:
+        return None
     word = word.replace("ʿ", "")
     if _GLUED_GOD.fullmatch(word):
         return "lah"

@@ -13,12 +13,14 @@ from isnad.names.sound import apart, coarse, spell
 
 __all__ = ["Part", "make_part", "rarity"]
 
+Script = Literal["arabic", "latin"]
 _SOFT_C = re.compile(r"c(?![hk])")
 _UNSEEN = 0.7
 _RAREST = 12.0
 _ORDINARY = 4  # seen this often, a part is a name and no slip of the pen
 _WITHIN_HEARING = 0.7
 _DEAF = 19.0
+_CLEARER = 0.25  # what lies so much farther than a commoner part is not heard beside it
 _LISTENED = 6  # so many of the commonest parts of like sound are listened to closely
 _REMEMBERED = 1 << 17
 
@@ -34,7 +36,7 @@ class Part:
 
     words: str
     bare: str
-    script: Literal["arabic", "latin"]
+    script: Script
     sounds: tuple[str, ...]
     keys: tuple[str, ...]
     mask: int
@@ -102,11 +104,11 @@ def _by_key() -> dict[str, list[tuple[str, str, str, int]]]:
 _SHADES = str.maketrans("AEeIyoUwHcPCZDTG", "aaaiiuuuhstddstg")
 
 
-def readings(bare: str, script: str) -> dict[str, float]:
+def readings(bare: str, script: Script, sounds: str) -> dict[str, float]:
     """The Arabic parts that this one may be a spelling of: as names have been seen spelled, and as it sounds."""
     if script == "arabic":
         return {bare: 1.0} if _counts()[0].get(bare, 0) >= _ORDINARY else {}
-    heard = _heard(spell(bare, arabic=False))
+    heard = _heard(sounds)
     seen = _spellings().get(bare, {})
     if not heard or not seen:
         return seen or heard
@@ -125,32 +127,39 @@ def _heard(sounds: str) -> dict[str, float]:
         return {}
     close = [heard for heard, lost in zip(alike, missing, strict=True) if lost == fewest][:_LISTENED]
     weights: dict[str, float] = {}
+    within = _WITHIN_HEARING
     for part, spelled, _, count in close:
-        lies = apart(spelled, sounds, "latin", _WITHIN_HEARING)
-        if lies <= _WITHIN_HEARING:
+        lies = apart(spelled, sounds, "latin", within)
+        if lies <= within:
             weights[part] = count * math.exp(-_DEAF * lies)
+            within = min(within, lies + _CLEARER)
     total = sum(weights.values())
     return {part: weight / total for part, weight in weights.items() if weight > 0.02 * total}
 
 
-def make_part(words: str, bare: str, script: Literal["arabic", "latin"], **built: bool) -> Part:
-    """A part from its folded word without article, `bare`; how it is built by keyword."""
-    return _made(words, bare, script, tuple(sorted(built.items())))
-
-
 @lru_cache(maxsize=_REMEMBERED)
-def _made(words: str, bare: str, script: Literal["arabic", "latin"], built: tuple[tuple[str, bool], ...]) -> Part:
+def make_part(
+    words: str,
+    bare: str,
+    script: Script,
+    kunya: bool = False,
+    servant: bool = False,
+    faith: bool = False,
+    article: bool = False,
+    son: bool = False,
+) -> Part:
+    """A part from its folded word without article, `bare`, and how it is built; the same again for the same asked."""
     sounds, keys, mask, slack, arabic, rare = _sounded(bare, script)
-    return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, **dict(built))
+    return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _sounded(
-    bare: str, script: Literal["arabic", "latin"]
+    bare: str, script: Script
 ) -> tuple[tuple[str, ...], tuple[str, ...], int, int, dict[str, float], float]:
     """What of a part does not hang on how it is built: sounds, keys, mask, slack, Arabic readings, rarity."""
-    known = readings(bare, script)
     sounds = (spell(bare, arabic=script == "arabic"), *_other_sounds(bare, script))
+    known = readings(bare, script, sounds[0])
     if not known:
         rare = rarity(bare)
     elif len(known) == 1:
