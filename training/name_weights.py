@@ -30,10 +30,10 @@ HEAD = """\
 # Licence: AGPL-3.0-or-later.
 """
 # More of these never lowers the score (1), more of those never raises it (-1).
-RAISES = {"agreeing"}
+RAISES = {"agreeing", "surely", "slip"}
 LOWERS = {
     "doubt", "worst", "doubt_first", "doubt_last", "against", "kunya_against", "kunya_doubt", "swapped",
-    "unmet_least", "kunya_for_first", "first_against_first", "last_against_last",
+    "unmet_least", "kunya_for_first", "other_readings", "first_other_readings", "first_against_first", "last_against_last",
 }  # fmt: skip
 
 

@@ -3,6 +3,10 @@
 Nothing enters here but the parts of the two names: not script, not length in letters, not origin.
 """
 
+from collections.abc import Mapping
+
+from rapidfuzz.distance import OSA
+
 from isnad.names.alignment import Alignment, Meetings
 from isnad.names.likeness import LIKE, likeness
 from isnad.names.part import Part
@@ -17,32 +21,47 @@ NAMES = (
     "first_common", "last_met", "last_against_last", "last_extra", "inner_against", "inner_extra", "against", "near",
     "swapped", "kunya_met", "kunya_doubt", "kunya_against", "kunya_extra", "kunya_for_first", "kunya_alone",
     "first_only_kunya", "last_kunya", "few", "nothing", "unmet_least", "unmet_most",
+    "other_readings", "first_other_readings", "slip", "surely",
 )  # fmt: skip
 (
     _AGREEING, _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _FIRST_MET, _FIRST_AGAINST_FIRST, _FIRST_EXTRA,
     _FIRST_COMMON, _LAST_MET, _LAST_AGAINST_LAST, _LAST_EXTRA, _INNER_AGAINST, _INNER_EXTRA, _AGAINST, _NEAR,
     SWAPPED, _KUNYA_MET, _KUNYA_DOUBT, _KUNYA_AGAINST, _KUNYA_EXTRA, _KUNYA_FOR_FIRST, _KUNYA_ALONE,
     _FIRST_ONLY_KUNYA, _LAST_KUNYA, _FEW, _NOTHING, _UNMET_LEAST, _UNMET_MOST,
+    _OTHER_READINGS, _FIRST_OTHER_READINGS, _SLIP, _SURELY,
 ) = range(len(NAMES))  # fmt: skip
 _COMMON = 5.0
+_SURE = 0.9
 
 
 def weigh_up(alignment: Alignment) -> Evidence:
     """All the numbers that are not nought."""
     a, b, left_kunyas, right_kunyas, met, kunyas_met, _ = alignment
     f: Evidence = {}
-    agreeing = doubt = worst = met_left = met_right = 0.0
+    agreeing = doubt = worst = met_left = met_right = surely = other = 0.0
     for i, j, value in met:
         left, right = a[i].rarity, b[j].rarity
         met_left += left
         met_right += right
-        agreeing += value * (left if left < right else right)
+        least = left if left < right else right
+        agreeing += value * least
         if value < 1.0:
             doubt += 1 - value
             if 1 - value > worst:
                 worst = 1 - value
+            unshared = _unshared(a[i].arabic, b[j].arabic)
+            if unshared > other:
+                other = unshared
+            if not i and not j and unshared:
+                f[_FIRST_OTHER_READINGS] = unshared
+        if value >= _SURE:
+            surely += least
     if doubt:
         f[_DOUBT], f[_WORST] = doubt, worst
+    if other:
+        f[_OTHER_READINGS] = other
+    if surely:
+        f[_SURELY] = surely / 10
     if left_kunyas or right_kunyas:
         agreeing += _kunyas(f, alignment)
     if agreeing:
@@ -97,12 +116,14 @@ def _gaps(f: Evidence, alignment: Alignment) -> None:
     i = j = 0
     against = extra = 0
     near = f.get(_NEAR, 0.0)
+    slip = 0.0
     for at, (k, m, _) in enumerate((*met, (len(alignment.left), len(alignment.right), 0.0))):
         if i < k and j < m:
             against += 1
             if 0 < at < last:
                 f[_INNER_AGAINST] = 1.0
             near = max([near, *(max(row[j:m]) for row in like[i:k])])
+            slip = max(slip, _slip(alignment.left[i:k], alignment.right[j:m]))
         elif (i < k or j < m) and 0 < at < last:
             extra += 1
         i, j = k + 1, m + 1
@@ -112,6 +133,30 @@ def _gaps(f: Evidence, alignment: Alignment) -> None:
         f[_INNER_EXTRA] = extra
     if near:
         f[_NEAR] = near
+    if slip:
+        f[_SLIP] = slip
+
+
+def _unshared(here: Mapping[str, float], there: Mapping[str, float]) -> float:
+    """How much of the names that the two may stand for is not the same; nought where either is no known name."""
+    if not here or not there:
+        return 0.0
+    return 1.0 - sum([min(share, there[part]) for part, share in here.items() if part in there])
+
+
+def _slip(left: tuple[Part, ...], right: tuple[Part, ...]) -> float:
+    """How near two stretches are as they are written, or else as they sound, where one of them is no known name."""
+    if all([part.arabic for part in left]) and all([part.arabic for part in right]):
+        return 0.0
+    if left[0].script == right[0].script:
+        here, there = "".join([part.words for part in left]), "".join([part.words for part in right])
+    else:
+        here, there = "".join([_sound(part) for part in left]), "".join([_sound(part) for part in right])
+    return OSA.normalized_similarity(here, there, score_cutoff=0.5)
+
+
+def _sound(part: Part) -> str:
+    return f"{'bd' if part.servant else ''}{part.keys[0]}{'dn' if part.faith else ''}"
 
 
 def _swap(f: Evidence, alignment: Alignment) -> None:
