@@ -4,7 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 BIN := .venv/bin
 
-.PHONY: demo test test-crash check score score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger lock clean
+.PHONY: demo test test-crash check score score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger train-names lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -55,6 +55,11 @@ peers: .peers/stamp
 score-names: .venv/dev.stamp
 	$(BIN)/python benchmarks/names.py --shared $(SHARED)
 	$(BESIDE) $(NAMES)/measure.py pairs --data $(NAMES)/dev.jsonl --matcher isnad.names:score $(call PEERS,nk_logic_v2 nk_name_based rf_token_sort_icu rf_token_set_icu jw_icu,matcher)
+
+# Fits the weights of names anew and prints what they do on people they were not fitted on.
+train-names: .venv/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
+	$(BIN)/python training/name_weights.py --pairs $(SHARED)/benchmarks/names/dev.jsonl
 
 # Screening a quarter of a million names; some minutes.
 bench-names: .venv/dev.stamp

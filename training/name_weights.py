@@ -1,14 +1,15 @@
 """Fit the weights of `isnad.names` on the labelled pairs of the development half, and say how well they do unseen.
 
-    .venv/bin/python -m pip install scikit-learn
-    .venv/bin/python training/name_weights.py --pairs ../shared/benchmarks/names/dev.jsonl
+    make train-names
 
 Writes `lexicon/data/names/weights.tsv`. Only the evidence of the names enters; people are kept
 apart between fitting and checking.
 """
 
 import argparse
+import importlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ HEAD = """\
 RAISES = {"agreeing", "surely", "slip"}
 LOWERS = {
     "doubt", "worst", "doubt_first", "doubt_last", "against", "kunya_against", "kunya_doubt", "swapped",
-    "unmet_least", "kunya_for_first", "other_readings", "first_other_readings", "first_against_first", "last_against_last",
+    "unmet_least", "kunya_for_first", "other_readings", "first_other_readings", "first_against_first",
+    "last_against_last",
 }  # fmt: skip
 
 
@@ -70,10 +72,30 @@ def evidence(rows: list[dict[str, Any]]) -> tuple[Any, Any, Any]:
     return np.array(numbers), np.array(same, dtype=int), np.array(person)
 
 
+def report(pairs: Path, rows: list[dict[str, Any]], scores: Any) -> None:
+    """What the benchmark's own `measure.py`, beside the pairs, says of these scores."""
+    sys.path.insert(0, str(pairs.parent))
+    measure = importlib.import_module("measure")
+    coming = iter(scores)
+    scored = [[(float(next(coming)), at in row["truth"]) for at in range(len(row["candidates"]))] for row in rows]
+    found = measure.report_pairs("unseen people", rows, scored, 0, ci=False)
+    by_kind = ", ".join(f"{kind} {figures['f1']:.3f}" for kind, figures in found["kinds"].items() if figures["f1"])
+    wrongly = ", ".join(f"{kind} {share:.3f}" for kind, share in found["neg"].items())
+    made = ", ".join(
+        f"{key[5:]} AUC {of['auc']:.3f} F1 {of['f1']:.3f}" for key, of in found.items() if key[:5] == "made_"
+    )
+    print(f"best F1 {found['f1']:.3f} ({by_kind})")
+    plain = found["plain"]["r_at_p99"]
+    print(f"recall at 95 % precision {found['r_at_p95']:.3f}, at 99 % {found['r_at_p99']:.3f}, plain {plain:.3f}")
+    print(f"wrongly accepted at best F1: {wrongly}")
+    print(made)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True)
-    rows = [json.loads(line) for line in parser.parse_args().pairs.read_text(encoding="utf-8").splitlines()]
+    asked = parser.parse_args()
+    rows = [json.loads(line) for line in asked.pairs.read_text(encoding="utf-8").splitlines()]
     numbers, same, person = evidence(rows)
     unseen = np.zeros(len(same))
     for fit, check in GroupKFold(5).split(numbers, same, person):
@@ -81,6 +103,7 @@ def main() -> None:
     likely = 1 / (1 + np.exp(-unseen))
     auc, precision = roc_auc_score(same, unseen), average_precision_score(same, unseen)
     print(f"unseen people: AUC {auc:.4f}, average precision {precision:.4f}")
+    report(asked.pairs, rows, unseen)
     print("score, pairs, of them one person's:")
     for low in range(10):
         within = (likely >= low / 10) & (likely < (low + 1) / 10 + (low == 9))

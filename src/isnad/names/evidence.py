@@ -146,7 +146,7 @@ def _unshared(here: Mapping[str, float], there: Mapping[str, float]) -> float:
 
 def _slip(left: tuple[Part, ...], right: tuple[Part, ...]) -> float:
     """How near two stretches are as they are written, or else as they sound, where one of them is no known name."""
-    if all([part.arabic for part in left]) and all([part.arabic for part in right]):
+    if all(part.arabic for part in (*left, *right)):
         return 0.0
     if left[0].script == right[0].script:
         here, there = "".join([part.words for part in left]), "".join([part.words for part in right])

@@ -18,7 +18,7 @@ __all__ = ["read_parts"]
 _GRAMMAR = {name: frozenset(entry["words"]) for name, entry in words("names/grammar").items()}
 _SON, _FATHER, _MOTHER, _CLIPPED = (_GRAMMAR[name] for name in ("son", "father", "mother", "clipped"))
 _ARTICLE, _SERVANT, _FAITH, _GOD = (_GRAMMAR[name] for name in ("article", "servant", "faith", "god"))
-_TITLES, _CALLED, _REMARKS = (_GRAMMAR[name] for name in ("titles", "called", "remarks"))
+_TITLES, _CALLED, _REMARKS, _PEOPLE = (_GRAMMAR[name] for name in ("titles", "called", "remarks", "people"))
 _LONGEST = 1000
 _MOST_PARTS = 24
 _NOTE = re.compile(r"#[^#]*#|\([^()]*\)|\[[^\][]*\]")
@@ -127,12 +127,18 @@ class _Reader:
             if word not in _GLUE and (self._left() == 1 or words[self.at + 1] not in _FOLLOWING):
                 done.append(self._outright(word))
             elif len(done) > 1 and word in _REMARKS and self._left() > 1:
-                break
+                self._skip_to_people()
             elif self._is_title(done):
                 self.at += 1
             else:
                 done.append(self._phrase())
         return done
+
+    def _skip_to_people(self) -> None:
+        """Of a remark only whose man he is belongs to the name: what follows «people of»."""
+        after = self.words[self.at :]
+        people = [place for place, word in enumerate(after[:-1]) if word in _PEOPLE]
+        self.at += people[-1] + 1 if people else len(after)
 
     def _outright(self, word: str) -> Part:
         """A word that is none of the small ones and that nothing joins is always read alike."""

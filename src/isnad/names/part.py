@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from isnad.lexicon import rows
+from isnad.lexicon import rows, words
 from isnad.names.sound import apart, coarse, spell
 
 __all__ = ["Part", "make_part", "rarity"]
@@ -72,6 +72,16 @@ def _spellings() -> dict[str, dict[str, float]]:
     return seen
 
 
+@cache
+def _meant() -> dict[str, dict[str, float]]:
+    """Latin spellings that stand for a name and not for its neighbour; where for two, as often as each is borne."""
+    meant: dict[str, dict[str, float]] = {}
+    for arabic, spelled in words("names/near")["upright"]["names"].items():
+        for latin in spelled:
+            meant.setdefault(latin, {})[arabic] = _counts()[0].get(arabic, 0) + _UNSEEN
+    return {latin: {part: count / sum(of.values()) for part, count in of.items()} for latin, of in meant.items()}
+
+
 def bare_arabic(word: str) -> str:
     """Without the article."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
@@ -108,6 +118,9 @@ def readings(bare: str, script: Script, sounds: str) -> dict[str, float]:
     """The Arabic parts that this one may be a spelling of: as names have been seen spelled, and as it sounds."""
     if script == "arabic":
         return {bare: 1.0} if _counts()[0].get(bare, 0) >= _ORDINARY else {}
+    meant = _meant().get(bare)
+    if meant:
+        return meant
     heard = _heard(sounds)
     seen = _spellings().get(bare, {})
     if not heard or not seen:
@@ -154,9 +167,7 @@ def make_part(
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _sounded(
-    bare: str, script: Script
-) -> tuple[tuple[str, ...], tuple[str, ...], int, int, dict[str, float], float]:
+def _sounded(bare: str, script: Script) -> tuple[tuple[str, ...], tuple[str, ...], int, int, dict[str, float], float]:
     """What of a part does not hang on how it is built: sounds, keys, mask, slack, Arabic readings, rarity."""
     sounds = (spell(bare, arabic=script == "arabic"), *_other_sounds(bare, script))
     known = readings(bare, script, sounds[0])

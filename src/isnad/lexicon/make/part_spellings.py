@@ -4,8 +4,9 @@
 
 CORPORA is the folder that holds `name-parts-wikidata/` and `nerar-gazetteers/`; PEOPLE a list of names, one a line,
 packed by gzip, made up from how often given, fathers' and family names are borne. News and reference works name few
-people by their common names, the list names all alike; a part it holds fewer than eight times is left out. The first table says which Latin
-spelling was seen for which Arabic part, the second how often each Arabic part was seen in a person's name.
+people by their common names, the list names all alike; a part it holds fewer than eight times is left out. The first
+table says which Latin spelling was seen for which Arabic part, the second how often each Arabic part was seen in a
+person's name.
 """
 
 import gzip
@@ -88,6 +89,9 @@ def _bare(seen: Counter[str]) -> Counter[str]:
 
 if __name__ == "__main__":
     corpora, people, folder = map(Path, sys.argv[1:])
-    tables = (("spellings", _SPELLINGS, spellings(corpora)), ("frequencies", _FREQUENCIES, frequencies(corpora, people)))
+    tables = (
+        ("spellings", _SPELLINGS, spellings(corpora)),
+        ("frequencies", _FREQUENCIES, frequencies(corpora, people)),
+    )
     for name, head, rows in tables:
         (folder / f"{name}.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
