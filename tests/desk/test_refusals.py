@@ -22,6 +22,10 @@ TABLE = {
     "": (302, 403, 200, 403),
     "reports/<path:key>/": (302, 403, 200, 403),
     "people/": (302, 403, 200, 403),
+    "queue/": (302, 403, 200, 403),
+    "queue/<str:left>/<str:right>/": (302, 403, 200, 403),
+    "records/": (302, 403, 200, 403),
+    "records/<str:key>/": (302, 403, 200, 403),
     "sign-in/": (200, 403, 302, 403),
     "sign-out/": (302, 403, 405, 403),
     "language/": (405, 403, 405, 403),
@@ -31,6 +35,8 @@ ODD = (
     "static/desk/desk.css",
     "static/desk/none.css",
     "reports/none/",
+    "records/none/",
+    "queue/none/neither/",
     "reports/../people/",
     "?find=%FF",
 )
@@ -96,11 +102,23 @@ def test_every_address_has_its_row_in_the_table() -> None:
     assert set(re.findall(r'path\("([^"]*)"', text)) == set(TABLE)
 
 
+@pytest.fixture(scope="module")
+def people(member: Visitor) -> list[str]:
+    """The keys of everyone whom the demo case tells of."""
+    return re.findall(r'href="/records/([^"]+)/"', member.ask("records/").body)
+
+
+def real_path(path: str, key: str, people: list[str]) -> str:
+    """The address of a thing that is there."""
+    there = {"<path:key>": key, "<str:left>": people[0], "<str:right>": people[1], "<str:key>": people[0]}
+    return re.sub("<.*?>", lambda found: there[found[0]], path)
+
+
 @pytest.mark.parametrize("path", TABLE)
 def test_each_address_answers_each_visitor_as_the_table_says(
-    path: str, nobody: Visitor, member: Visitor, key: str
+    path: str, nobody: Visitor, member: Visitor, key: str, people: list[str]
 ) -> None:
-    real = path.replace("<path:key>", key)
+    real = real_path(path, key, people)
     statuses = (
         nobody.ask(real).status, nobody.ask(real, {}).status, member.ask(real).status, member.ask(real, {}).status
     )  # fmt: skip
@@ -108,15 +126,17 @@ def test_each_address_answers_each_visitor_as_the_table_says(
 
 
 def test_nobody_is_led_to_the_sign_in_page_and_told_nothing_else(nobody: Visitor, key: str) -> None:
-    for path in (f"reports/{key}/", "reports/none/", "people/", ""):
+    for path in (f"reports/{key}/", "reports/none/", "people/", "records/none/", "queue/", ""):
         answer = nobody.ask(path)
         assert urlsplit(answer.headers["Location"]).path == "/sign-in/"
         assert answer.body == ""
 
 
 @pytest.mark.parametrize("path", [*TABLE, *ODD])
-def test_every_answer_carries_the_headers(path: str, nobody: Visitor, member: Visitor, key: str) -> None:
-    real = path.replace("<path:key>", key)
+def test_every_answer_carries_the_headers(
+    path: str, nobody: Visitor, member: Visitor, key: str, people: list[str]
+) -> None:
+    real = real_path(path, key, people)
     for answer in (nobody.ask(real), nobody.ask(real, {}), member.ask(real), member.ask(real, {})):
         assert_sealed(answer)
 

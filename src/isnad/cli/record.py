@@ -12,16 +12,13 @@ from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
-from isnad.names import Index
-from isnad.record import Proposal, Record, Review, Statement, propose, stand_of, verified_by, wording
+from isnad.record import Proposal, Record, Review, Statement, bearing, propose, stand_of, verified_by, wording
 from isnad.record.proposal import Side
-from isnad.text import fold
 
 if TYPE_CHECKING:
     from isnad.record import Judgement
 
 _SIDES: dict[Side, str] = {"for": "green", "against": "red", "open": "dim"}
-_LIKELY = 0.5
 
 
 @click.command(cls=Command)
@@ -37,7 +34,8 @@ def queue(keys: tuple[str, ...], limit: int, judged: bool, json: bool, bidi: Bid
     known = record.records()
     asked = [record.find(known, key) for key in keys] or known
     waiting = sorted(
-        (one for one in propose(asked, known) if judged or one.standing is None), key=lambda one: -one.score
+        (one for one in propose(asked, known) if judged or one.standing is None),
+        key=lambda one: (one.left.kind != "person", -one.score),
     )
     shown = waiting[:limit]
     if json:
@@ -93,16 +91,6 @@ def records(sought: str | None, json: bool, bidi: Bidi) -> None:
     for one in shown:
         _write_line(page, one, reviews)
     tell("records.shown", shown=len(shown), all=len(known))
-
-
-def bearing(known: Iterable[Record], sought: str) -> list[Record]:
-    """The records with a name that holds the letters sought, or is likely that name in a spelling of either script."""
-    known = tuple(known)
-    names = list(dict.fromkeys(name for one in known if one.kind == "person" for name in one.names))
-    index = Index(names)
-    likely = {names[place] for place, score in index.search(sought, 50) if score >= _LIKELY}
-    letters = fold(sought)
-    return [one for one in known if any(name in likely or letters in fold(name) for name in one.names)]
 
 
 def _write_line(page: Page, record: Record, reviews: Iterable[Review]) -> None:

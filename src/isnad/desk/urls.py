@@ -5,12 +5,17 @@ from django.urls import path
 from isnad.desk.account import views as account
 from isnad.desk.inbox import views as inbox
 from isnad.desk.people import views as people
+from isnad.desk.record import views as record
 from isnad.desk.report import views as report
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("reports/<path:key>/", report.report, name="report"),
     path("people/", people.people, name="people"),
+    path("queue/", record.waiting, name="queue"),
+    path("queue/<str:left>/<str:right>/", record.judge, name="judge"),
+    path("records/", record.records, name="records"),
+    path("records/<str:key>/", record.one, name="record"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("language/", account.switch_language, name="language"),

@@ -8,9 +8,10 @@ from isnad.record.judgement import Judgement, Undoing, Verdict, groups, joined_b
 from isnad.record.proposal import Likeness, Proposal, liken, matcher, propose
 from isnad.record.record import Record, Undone, Value, assemble
 from isnad.record.review import Review, may_review, stand_of, verified_by
+from isnad.record.search import bearing
 
 __all__ = [
     "Entry", "Judgement", "Likeness", "Proposal", "Record", "Review", "Statement", "Undoing", "Undone", "Value",
-    "Verdict", "assemble", "entries_of", "groups", "joined_by", "liken", "matcher", "may_review", "parting", "propose",
-    "stand_of", "standing_of", "verified_by", "weigh",
+    "Verdict", "assemble", "bearing", "entries_of", "groups", "joined_by", "liken", "matcher", "may_review", "parting",
+    "propose", "stand_of", "standing_of", "verified_by", "weigh",
 ]  # fmt: skip

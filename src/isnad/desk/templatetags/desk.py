@@ -8,6 +8,8 @@ from isnad import claims, whereabouts
 from isnad.claims.wording import Subject
 from isnad.desk import language, words
 from isnad.desk.report.marks import Layer
+from isnad.record import Likeness, wording
+from isnad.record.proposal import Side
 from isnad.whereabouts import Passage
 
 register = template.Library()
@@ -41,6 +43,24 @@ def explanation(passage: Passage) -> str:
 def map_caution() -> str:
     """What a map can never say."""
     return whereabouts.caution(language.current())
+
+
+@register.simple_tag
+def record_word(section: str, code: str) -> str:
+    """The word for a code of a record: `{% record_word "standing" "verified" %}`."""
+    return wording.label(section, code, language.current())
+
+
+@register.simple_tag
+def alleged(value: str) -> str:
+    """What somebody is accused of, or is said to be by an accuser, as no more than that."""
+    return claims.label("phrase", "alleged", language.current()).format(what=f"«{value}»")
+
+
+@register.simple_tag
+def reasons(likeness: Likeness, side: Side) -> list[str]:
+    """The reasons on one side, in words."""
+    return [wording.say(reason, language.current()) for reason in likeness.of(side)]
 
 
 @register.simple_tag

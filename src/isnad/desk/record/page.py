@@ -1,0 +1,107 @@
+"""What the pages of the record show, as plain values: the queue, the two sides of a judgement, one record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from isnad.record import Judgement, Proposal, Record, Review, Undoing, propose, stand_of, verified_by
+from isnad.record.proposal import Likeness, Settling
+from isnad.record.review import Standing
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The likeliest pairs that nobody judged yet, and how many there are; `marked` are those already judged."""
+
+    waiting: tuple[Proposal, ...]
+    all: int
+    marked: tuple[Proposal, ...]
+
+
+def queue(known: tuple[Record, ...]) -> Queue:
+    """The queue over all records: people before bodies, the likeliest first."""
+    found = sorted(propose(known, known), key=lambda one: (one.left.kind != "person", -one.score))
+    waiting = [one for one in found if one.standing is None]
+    marked = [one for one in found if one.standing is not None]
+    return Queue(tuple(waiting[:MOST]), len(waiting), tuple(marked[:MOST]))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records beside each other, with the reasons and what would settle it."""
+
+    left: Record
+    right: Record
+    likeness: Likeness
+    settles: tuple[Settling, ...]
+
+    @property
+    def sides(self) -> tuple[Record, Record]:
+        return self.left, self.right
+
+
+def pair(proposal: Proposal) -> Pair:
+    return Pair(proposal.left, proposal.right, proposal.likeness, proposal.settles)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One judgement in the history of a record, and its undoing where it has one."""
+
+    judgement: Judgement
+    undoing: Undoing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A record that is not to be confused with this one, or of which nobody could tell."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record in a list."""
+
+    record: Record
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One record as its page shows it."""
+
+    record: Record
+    standing: Standing
+    history: tuple[Decision, ...]
+    reviews: tuple[Review, ...]
+    apart: tuple[Other, ...]
+    unsure: tuple[Other, ...]
+
+    @property
+    def last(self) -> datetime | None:
+        return max((one.judgement.at for one in self.history), default=None)
+
+
+def lines(shown: Iterable[Record], reviews: Iterable[Review]) -> list[Line]:
+    """Records in a list, each with how it stands."""
+    reviews = tuple(reviews)
+    return [Line(one, stand_of(one, reviews)) for one in shown]
+
+
+def page(record: Record, known: Iterable[Record], reviews: tuple[Review, ...]) -> Page:
+    """The page of one record among all."""
+    undone = {each.judgement.number: each.undoing for each in record.undone}
+    judgements = sorted((*record.judgements, *(each.judgement for each in record.undone)), key=lambda one: one.number)
+    names = {key: one.name for one in known for key in one.keys}
+    return Page(
+        record=record,
+        standing=stand_of(record, reviews),
+        history=tuple(Decision(one, undone.get(one.number)) for one in judgements),
+        reviews=verified_by(record, reviews),
+        apart=tuple(Other(key, names[key]) for key in record.apart_from if key in names),
+        unsure=tuple(Other(key, names[key]) for key in record.unsure if key in names),
+    )
