@@ -2,6 +2,8 @@
 PYTHON ?= python3
 SHARED ?= ../shared
 SERVE ?= yes
+REPORTS ?= 2000
+MINUTES ?= 10
 BIN := .venv/bin
 
 .PHONY: demo test test-crash check score score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger train-names lock clean
@@ -26,6 +28,16 @@ check: .venv/dev.stamp
 
 score: .venv/dev.stamp
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
+
+.PHONY: bench-reading fuzz
+
+# Some minutes; REPORTS=100000 for the long run that shows whether memory stays flat.
+bench-reading: .venv/dev.stamp
+	$(BIN)/python benchmarks/reading.py --reports $(REPORTS)
+
+# Breaks reports at random for so long and asks of each what reading promises of any text.
+fuzz: .venv/dev.stamp
+	$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
 
 score-places: .venv/dev.stamp
 	$(BIN)/python benchmarks/places.py --shared $(SHARED) --show

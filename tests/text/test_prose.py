@@ -57,3 +57,9 @@ def test_a_sentence_is_found_from_any_place_in_it() -> None:
     assert prose.sentence_at(15) == prose.sentences[1]
     assert prose.sentence_at(0) == prose.sentences[0]
     assert prose.sentence_at(500) is None
+
+
+@pytest.mark.parametrize("mark", ["ـ", "\u200f", "\u064b", "ـــ\u200d", "\ufeff"])
+def test_marks_that_fold_to_nothing_are_no_token(mark):
+    prose = Prose(f"قال {mark} مصدر")
+    assert [token.text for token in prose.tokens] == ["قال", "مصدر"]

@@ -4,6 +4,7 @@ The features are those of a plain linear-chain model and are named, so that a we
 who a person is: ethnicity, religion and nationality are not features.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -16,6 +17,8 @@ Features = list[str]
 
 # How far a word looks to each side, by its whole form and by its finer traits.
 _FAR, _NEAR = 3, 2
+_STEPS = (*range(-_FAR, 0), *range(1, _FAR + 1))
+_TANWIN = re.compile("[ًٌٍ]")
 _QUOTES = frozenset("«\"“”'‹")
 
 
@@ -23,25 +26,24 @@ def describe(prose: Prose, hints: list[list[str]]) -> list[Features]:
     """The features of every token. `hints` gives, token by token, what lexicon and rules say of it already."""
     tokens = prose.tokens
     traits = [_traits(token) + [f"hint={hint}" for hint in told] for token, told in zip(tokens, hints, strict=True)]
-    near = [[trait for trait in own if trait.startswith(("k4", "hint", "num", "sign"))] for own in traits]
+    afar = [_from_afar(token.folded, token.is_number, token.is_word) for token in tokens]
     starts = {sentence.start for sentence in prose.sentences}
     repeated = _repetitions(tokens)
+    last = len(tokens) - 1
     described: list[Features] = []
     for place, token in enumerate(tokens):
         features = ["bias", *traits[place], *repeated[place]]
-        for step in (*range(-_FAR, 0), *range(1, _FAR + 1)):
+        for number, step in enumerate(_STEPS):
             other = place + step
-            if not 0 <= other < len(tokens):
+            if not 0 <= other <= last:
                 features.append(f"{step}|edge")
                 continue
-            features.append(f"{step}|w={tokens[other].folded}")
-            if abs(step) <= _NEAR:
-                features.extend(f"{step}|{trait}" for trait in near[other])
-                features.append(f"{step}|s2={tokens[other].folded[-2:]}")
-                features.append(f"{step}|p2={tokens[other].folded[:2]}")
+            features += afar[other][number]
+            if -_NEAR <= step <= _NEAR:
+                features += [f"{step}|hint={hint}" for hint in hints[other]]
         if place:
             features.append(f"pair={tokens[place - 1].folded}|{token.folded}")
-        if place + 1 < len(tokens):
+        if place < last:
             features.append(f"next={token.folded}|{tokens[place + 1].folded}")
         if token.start in starts:
             features.append("first")
@@ -49,16 +51,29 @@ def describe(prose: Prose, hints: list[list[str]]) -> list[Features]:
     return described
 
 
-def _traits(token: Token) -> Features:
+@lru_cache(maxsize=1 << 13)
+def _from_afar(word: str, is_number: bool, is_word: bool) -> tuple[tuple[str, ...], ...]:
+    """What a neighbour sees of a word from each step away: its form, and from near its cluster and its edges."""
+    if is_word:
+        near = [trait for trait in _word_traits(word) if trait.startswith("k4")]
+    else:
+        near = ["num"] if is_number else [f"sign={word}"]
+    near += [f"s2={word[-2:]}", f"p2={word[:2]}"]
+    return tuple(
+        (f"{step}|w={word}", *(f"{step}|{trait}" for trait in (near if abs(step) <= _NEAR else ()))) for step in _STEPS
+    )
+
+
+def _traits(token: Token) -> list[str]:
     word = token.folded
     if token.is_number:
         return ["num", f"digits={len(word)}"]
     if not token.is_word:
         return [f"sign={word}"]
-    return [*_word_traits(word), *(["tanwin"] if any(mark in token.text for mark in "ًٌٍ") else [])]
+    return [*_word_traits(word), *(["tanwin"] if _TANWIN.search(token.text) else [])]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _word_traits(word: str) -> list[str]:
     readings = list(clitic_readings(word))
     traits = [f"w={word}"]

@@ -21,6 +21,7 @@ class Words:
         self.tokens: tuple[Token, ...] = prose.tokens
         self.folded: list[str] = [token.folded for token in prose.tokens]
         self._is_word = [token.is_word for token in prose.tokens]
+        self._count = len(self.tokens)
         self.matches: tuple[Match, ...] = lookup(prose)
 
     def __len__(self) -> int:
@@ -28,13 +29,13 @@ class Words:
 
     def at(self, index: int) -> str:
         """The folded word, or nothing."""
-        return self.folded[index] if 0 <= index < len(self.folded) else ""
+        return self.folded[index] if 0 <= index < self._count else ""
 
     def is_word(self, index: int) -> bool:
-        return 0 <= index < len(self._is_word) and self._is_word[index]
+        return 0 <= index < self._count and self._is_word[index]
 
     def is_number(self, index: int) -> bool:
-        return 0 <= index < len(self.tokens) and self.tokens[index].is_number
+        return 0 <= index < self._count and self.tokens[index].is_number
 
     def follows(self, index: int) -> bool:
         """Does the word at `index` follow the one before with nothing but space between?"""

@@ -87,7 +87,9 @@ class Prose:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        return tuple(Token(*found.span(), found[0], fold(found[0])) for found in _TOKEN.finditer(self.text))
+        """In order of place. Marks that fold to nothing (a lone tatweel, a direction mark) are no token."""
+        cut = (Token(*found.span(), found[0], fold(found[0])) for found in _TOKEN.finditer(self.text))
+        return tuple(token for token in cut if token.folded)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
