@@ -1,4 +1,4 @@
-"""What reading promises of any text whatever. Asked of what hypothesis thinks of, of the fuzzer's texts and its finds."""
+"""What reading promises of any text whatever: asked of hypothesis' texts, of the fuzzer's and of its finds."""
 
 import unicodedata
 from datetime import date

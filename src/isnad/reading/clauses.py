@@ -104,6 +104,9 @@ class Layout:
         things = sorted(self._things(mentions, unnamed, times), key=lambda thing: (thing.first, -thing.last))
         self.groups = self._grouped([thing for thing in things if thing.kind != "time"])
         self.times = [thing for thing in things if thing.kind == "time"]
+        self.within_names = frozenset(
+            place for t in things if t.kind in ("PER", "ORG") for place in range(t.first, t.last + 1)
+        )
         self._starts = [group.first for group in self.groups]
 
     def _things(

@@ -12,7 +12,7 @@ from itertools import islice
 
 from isnad.reading import charges, parts, sieve, triggers
 from isnad.reading import doers as doers_of
-from isnad.reading.clauses import Layout, Thing
+from isnad.reading.clauses import Layout
 from isnad.reading.polarity import judge
 from isnad.reading.roles import Roles
 from isnad.reading.scene import Scene
@@ -94,18 +94,13 @@ def _are_struck(scene: Scene, number: int) -> bool:
     trigger = scene.triggers[number]
     if not trigger.names_people or trigger.line.type not in _HELD:
         return False
-    named = {place for group in scene.layout.groups for thing in group.things for place in _places(thing)}
     place = trigger.head - 1
-    while place in named:
+    while place in scene.layout.within_names:
         place -= 1
     return any(
         deed.head == place and deed.line.type in _HARM and not deed.names_people
         for deed in scene.triggers[max(0, number - 3) : number]
     )
-
-
-def _places(thing: Thing) -> range:
-    return range(thing.first, thing.last + 1) if thing.kind in ("PER", "ORG") else range(0)
 
 
 def stage(

@@ -5,6 +5,7 @@ gives the role its line says. A role that the words do not give is left out, sav
 from the one before it: the subject of a joined verb, the place and the time of the sentence.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -68,10 +69,14 @@ class Roles:
         self._layout = layout
         self._triggers = triggers
         self._frames: list[Frame] = []
+        self._placed: int | None = None  # the latest trigger that has a place
+        self._times = [time.first for time in layout.times]
 
     def all(self) -> list[Frame]:
         for number in range(len(self._triggers)):
             self._frames.append(self._fill(number))
+            if self._frames[number].has("place"):
+                self._placed = number
         return self._frames
 
     def _fill(self, number: int) -> Frame:
@@ -378,18 +383,17 @@ class Roles:
             frame.give("place", earlier[-1].refs)
             return
         sentence = self._layout.sentence(trigger.head)
-        for other in range(number - 1, -1, -1):
-            if self._layout.sentence(self._triggers[other].head) != sentence:
-                return
-            if self._frames[other].has("place"):
-                frame.give("place", self._frames[other].refs("place"))
-                return
+        if self._placed is not None and self._layout.sentence(self._triggers[self._placed].head) == sentence:
+            frame.give("place", self._frames[self._placed].refs("place"))
 
     def _time(self, trigger: Trigger, window: _Window, frame: Frame) -> None:
         times = self._layout.times
-        after = [t for t in times if window.after <= t.first < window.end]
-        before = [t for t in times if window.start <= t.first < trigger.first]
-        near: Thing | None = after[0] if after else before[-1] if before else None
+        begin, behind = bisect_left(self._times, window.after), bisect_left(self._times, trigger.first)
+        near: Thing | None = None
+        if begin < len(times) and times[begin].first < window.end:
+            near = times[begin]
+        elif behind and times[behind - 1].first >= window.start:
+            near = times[behind - 1]
         if near:
             frame.give("time", (near.ref,))
 

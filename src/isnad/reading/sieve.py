@@ -6,6 +6,7 @@ find a word that no line found, and to see a name.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from isnad.reading.features import Features, cluster
 from isnad.reading.scene import Scene
@@ -15,6 +16,15 @@ MODEL = "events"
 DROP = "drop"
 KEEP = "keep"
 _ENOUGH = 0.5
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was told so far of events of one type: how often, at which word last, and of whom."""
+
+    times: int = 0
+    head: int | None = None
+    refs: set[str] = field(default_factory=set)
 
 
 def keep(scene: Scene) -> list[bool]:
@@ -27,6 +37,8 @@ def describe(scene: Scene) -> Iterator[Features]:
     layout, tokens = scene.layout, scene.layout.tokens
     words = scene.words
     kinds = {place: group.kind for group in layout.groups for place in (group.first,)}
+    following = _next_of_its_type(scene)
+    told_of: dict[str, _Told] = {}
 
     def word(place: int) -> str:
         return words[place] if 0 <= place < len(words) else "^"
@@ -44,19 +56,17 @@ def describe(scene: Scene) -> Iterator[Features]:
         stance = said.stance if said else "-"
         inside = f"{stance}{int(bool(said))}"
         core = tokens[trigger.head].folded
-        same = [n for n, other in enumerate(scene.triggers) if other.line.type == kind and n != number]
-        earlier = [n for n in same if n < number]
-        near = min((abs(scene.triggers[n].head - trigger.head) for n in earlier), default=999)
-        nearby = min((abs(scene.triggers[n].head - trigger.head) for n in same if n > number), default=999)
+        earlier = told_of.setdefault(kind, _Told())
+        near = 999 if earlier.head is None else trigger.head - earlier.head
+        after_this = following[number]
+        nearby = 999 if after_this is None else after_this - trigger.head
         refs = {ref for refs in frame.roles.values() for ref in refs}
-        told = any(
-            not refs.isdisjoint(ref for others in scene.frames[n].roles.values() for ref in others) for n in earlier
-        )
+        told = not refs.isdisjoint(earlier.refs)
         ahead = next((kinds[p] for p in range(trigger.last + 1, min(end, trigger.last + 5)) if p in kinds), "-")
         behind = next(
             (kinds[p] for p in range(trigger.first - 1, max(start - 1, trigger.first - 6), -1) if p in kinds), "-"
         )
-        also = "+".join(o.line.type for n, o in enumerate(scene.triggers) if n != number and o.head == trigger.head)
+        also = "+".join(_at_the_same_word(scene, number))
         yield [
             "bias",
             f"T{kind}",
@@ -100,8 +110,8 @@ def describe(scene: Scene) -> Iterator[Features]:
             f"next{_bucket(nearby)}|{trigger.form}",
             f"next{_bucket(nearby)}|{kind}",
             f"told{int(told)}|{_bucket(near)}",
-            f"told{int(told)}|{kind}|{trigger.form}|{min(len(earlier), 3)}",
-            f"many{min(len(earlier), 4)}|{trigger.form}",
+            f"told{int(told)}|{kind}|{trigger.form}|{min(earlier.times, 3)}",
+            f"many{min(earlier.times, 4)}|{trigger.form}",
             f"demands{line.demands}|{trigger.form}",
             f"also{also}|{kind}",
             f"prefix{trigger.prefix}|{trigger.form}|{kind}",
@@ -111,6 +121,30 @@ def describe(scene: Scene) -> Iterator[Features]:
             *(f"verbsb{int(other.is_verb)}|{other.line.type}|{kind}|{int(trigger.head - other.head < 8)}"
               for other in scene.triggers[max(0, number - 1) : number]),
         ]  # fmt: skip
+        earlier.times += 1
+        earlier.head = trigger.head
+        earlier.refs |= refs
+
+
+def _next_of_its_type(scene: Scene) -> list[int | None]:
+    """For every trigger, the word at which the next of its type stands; triggers stand in order of place."""
+    heads: dict[str, int] = {}
+    found: list[int | None] = []
+    for trigger in reversed(scene.triggers):
+        found.append(heads.get(trigger.line.type))
+        heads[trigger.line.type] = trigger.head
+    return found[::-1]
+
+
+def _at_the_same_word(scene: Scene, number: int) -> list[str]:
+    """The types of the other triggers at the same word, in order."""
+    head = scene.triggers[number].head
+    first = last = number
+    while first and scene.triggers[first - 1].head == head:
+        first -= 1
+    while last + 1 < len(scene.triggers) and scene.triggers[last + 1].head == head:
+        last += 1
+    return [scene.triggers[n].line.type for n in range(first, last + 1) if n != number]
 
 
 def _bucket(distance: int) -> str:
