@@ -89,7 +89,7 @@ def _word_traits(word: str) -> list[str]:
     return traits
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def cluster(word: str) -> str:
     """The cluster of a word at its middle grain, of its longest reading that has one; empty where none has."""
     return next((_clusters()[rest][1] for _, rest in clitic_readings(word) if rest in _clusters()), "")
