@@ -70,6 +70,11 @@ class Assertion:
         return self.claim.report
 
     @property
+    def kind(self) -> str:
+        """Assertions of one kind of event can be found the same."""
+        return self.claim.type
+
+    @property
     def type(self) -> EventType:
         return self.claim.type
 

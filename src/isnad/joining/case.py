@@ -13,7 +13,7 @@ from isnad.corroboration.case import Kind, Word
 from isnad.joining.assertion import Assertion, Fill, first_of_each
 from isnad.joining.likeness import core_roles
 from isnad.joining.reuse import COPIED, contained
-from isnad.joining.source_card import SourceCard, Sources
+from isnad.joining.source_card import SourceCard, Sources, bare
 from isnad.lexicon import words
 from isnad.names import compare
 from isnad.text import fold
@@ -32,6 +32,9 @@ _KINDS: Mapping[str, Kind] = {
     "document": "document",
     "social_media": "social",
 }
+# A sentence of so many characters, of which so much stands in another one, was taken from it or it from this.
+_LONG = 60
+_TAKEN_OVER = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,12 @@ class _Building:
 
     def report(self, one: Assertion) -> Report:
         mark = self.marks.get(one.key, Mark())
-        chain = tuple(self.link(one, voice) for voice in one.claim.chain if not _is_own(voice))
+        outlet = self.outlet(one)
+        links = (self.link(one, voice) for voice in one.claim.chain if not _is_own(voice))
+        chain = tuple(link for link in links if link != outlet)
         return Report(
             id=one.key,
-            outlet=self.outlet(one),
+            outlet=outlet,
             published=one.published,
             text=one.quote,
             word=self.word(one, mark),
@@ -108,7 +113,7 @@ class _Building:
         if one.outlet is None:
             return self.add(f"outlet of {one.report}", "—", "outlet", one)
         card = self.sources.known(one.outlet)
-        return self.add_card(card, one) if card else self.add(f"outlet {fold(one.outlet)}", one.outlet, "outlet", one)
+        return self.add_card(card, one) if card else self.add(f"outlet {bare(one.outlet)}", one.outlet, "outlet", one)
 
     def link(self, one: Assertion, voice: Voice) -> str:
         card = self.sources.known(voice.words)
@@ -124,10 +129,10 @@ class _Building:
 
     def quoted(self, voice: Voice) -> Assertion | None:
         """A report of the outlet that the voice names, in full or by the first two words or more of its name."""
-        said = fold(voice.words).split()
+        said = bare(voice.words)
         for other in self.told:
-            own = fold(other.outlet or "").split()
-            if said == own or (len(said) > 1 and said == own[: len(said)]):
+            own = bare(other.outlet or "")
+            if said and (said == own or (" " in said and own.startswith(f"{said} "))):
                 return other
         return None
 
@@ -164,12 +169,16 @@ class _Building:
         return own[-1].key if own else None
 
     def copied(self, one: Assertion) -> str | None:
-        """The earliest report whose text this one repeats."""
+        """The earliest report whose text this one repeats, or the sentence in which it says so."""
         for other in self.before(one):
-            text, earlier = self.texts.get(one.report, ""), self.texts.get(other.report, "")
-            if other.claim.polarity == one.claim.polarity and contained(text, earlier) >= COPIED:
+            if other.claim.polarity == one.claim.polarity and self.repeats(one, other):
                 return other.key
         return None
+
+    def repeats(self, one: Assertion, other: Assertion) -> bool:
+        if contained(self.texts.get(one.report, ""), self.texts.get(other.report, "")) >= COPIED:
+            return True
+        return min(len(one.quote), len(other.quote)) >= _LONG and contained(one.quote, other.quote) >= _TAKEN_OVER
 
     def before(self, one: Assertion) -> list[Assertion]:
         at = self.order.index(one)

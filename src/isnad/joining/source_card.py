@@ -52,19 +52,20 @@ class Sources:
 
     def __init__(self, cards: Iterable[SourceCard]) -> None:
         self.cards: Sequence[SourceCard] = tuple(cards)
-        self._by_name = {self._bare(name): card for card in self.cards for name in card.names}
+        self._by_name = {bare(name): card for card in self.cards for name in card.names}
 
     def known(self, said: str) -> SourceCard | None:
         """The card of whoever is called so, with or without a joined letter or the head word «صحيفة», «وكالة»."""
         folded = fold(said).strip()
         for form in (folded, folded[1:] if folded[:1] in _JOINED else folded):
-            card = self._by_name.get(self._bare(form))
+            card = self._by_name.get(bare(form))
             if card:
                 return card
         return None
 
-    @staticmethod
-    def _bare(said: str) -> str:
-        found = fold(said).split()
-        heads = {fold(word) for word in words("ontology/joining")["outlet_heads"]["words"]}
-        return " ".join(found[1:] if len(found) > 1 and found[0].removeprefix("ال") in heads else found)
+
+def bare(said: str) -> str:
+    """A name as it is compared: folded, without quotation marks, without the head word «صحيفة», «وكالة»."""
+    found = "".join(letter if letter.isalnum() else " " for letter in fold(said)).split()
+    heads = {fold(word) for word in words("ontology/joining")["outlet_heads"]["words"]}
+    return " ".join(found[1:] if len(found) > 1 and found[0].removeprefix("ال") in heads else found)

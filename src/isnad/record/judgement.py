@@ -8,10 +8,9 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from isnad.errors import IsnadError
-from isnad.record.entry import Entry
 
 __all__ = [
     "Judgement", "KunyaIsNotEnough", "NotTwoEntries", "ReasonNeeded", "SpeaksAgainst", "Undoing", "Verdict",
@@ -19,6 +18,13 @@ __all__ = [
 ]  # fmt: skip
 
 Verdict = Literal["same", "different", "unsure"]
+
+
+class Judged(Protocol):
+    """What can be judged the same as another of its kind: an entry of the record, an assertion of a report."""
+
+    @property
+    def kind(self) -> str: ...
 
 
 class ReasonNeeded(IsnadError):
@@ -94,7 +100,7 @@ def standing_of(judgements: Iterable[Judgement], undoings: Iterable[Undoing]) ->
     return tuple(one for one in judgements if one.number not in undone)
 
 
-def weigh(judgement: Judgement, standing: Collection[Judgement], *, left: Entry, right: Entry) -> None:
+def weigh(judgement: Judgement, standing: Collection[Judgement], *, left: Judged, right: Judged) -> None:
     """May the judgement stand beside those that do? Raises the error that says why not.
 
     «same» is refused where the two, or any of those they are joined with, were found different; «different» and

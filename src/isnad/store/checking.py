@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from isnad.custody import BlobFault, Broken, Line, digest, verify
-from isnad.store import allowances, gazetteer, layers, ledger, record, shelf
+from isnad.store import allowances, gazetteer, layers, ledger, matters, record, shelf
 from isnad.store.desk import Desk
 
 _MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
 _DECISIONS = frozenset({"judge", "undo", "split", "review", "people.import", "people.withdraw"})
+_ON_CLAIMS = frozenset({"join", "unjoin", "source.keep", "source.rate", "claim.mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,12 @@ def _unlike_allowances(lines: list[Line]) -> list[RowFault]:
 
 def _unlike_decisions(lines: list[Line]) -> list[RowFault]:
     """Judgements, undoings, reviews and lists that are not as the ledger has them, and entries no reading gives."""
-    said = {line.seq: (line.details["digest"], frozenset({line.by})) for line in lines if line.act in _DECISIONS}
-    kept = record.kept_under_lines()
+    said = {
+        line.seq: (line.details["digest"], frozenset({line.by}))
+        for line in lines
+        if line.act in _DECISIONS | _ON_CLAIMS
+    }
+    kept = {**record.kept_under_lines(), **matters.kept_under_lines()}
     differing = sorted(seq for seq in said.keys() | kept.keys() if said.get(seq) != kept.get(seq))
     faults = [RowFault(f"line/{seq}", "decision_differs") for seq in differing]
     return faults + [RowFault(report, "entries_differ") for report in record.differing()]

@@ -232,3 +232,80 @@ class PeopleListWithdrawalRow(models.Model):
 
     class Meta:
         db_table = "people_list_withdrawals"
+
+
+class JoinRow(models.Model):
+    """What a person decided about two claims of different reports."""
+
+    number = models.BigIntegerField(primary_key=True)
+    left = models.TextField()
+    right = models.TextField()
+    verdict = models.TextField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "joins"
+        constraints = (
+            models.CheckConstraint(
+                name="a_join_is_one_of_three", condition=models.Q(verdict__in=("same", "different", "unsure"))
+            ),
+            models.CheckConstraint(name="two_claims", condition=~models.Q(left=models.F("right"))),
+            models.CheckConstraint(name="a_join_has_a_reason", condition=~models.Q(why="")),
+        )
+
+
+class JoinUndoingRow(models.Model):
+    join = models.OneToOneField(JoinRow, models.PROTECT, primary_key=True, related_name="undoing")
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "join_undoings"
+
+
+class SourceRow(models.Model):
+    """A source card as it was written one day; the last one of a source holds."""
+
+    source = models.TextField()
+    content = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "sources"
+
+
+class LetterRow(models.Model):
+    """The team's judgement of a source's reliability, from a day on."""
+
+    source = models.TextField()
+    letter = models.CharField(max_length=1)
+    since = models.DateField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "letters"
+
+
+class MarkRow(models.Model):
+    """What a person says of a claim of a report; the last one holds."""
+
+    claim = models.TextField()
+    retracts = models.BooleanField()
+    against_interest = models.BooleanField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "marks"
