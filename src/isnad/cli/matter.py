@@ -95,23 +95,25 @@ def matter(claim: str, json: bool, bidi: Bidi) -> None:
 @click.argument("left", metavar="REPORT:NUMBER")
 @click.argument("right", metavar="REPORT:NUMBER")
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
-@option("--why", required=True, metavar="WORDS")
-def join(left: str, right: str, verdict: str, why: str) -> None:
+@option("--why", "because", required=True, metavar="WORDS")
+def join(left: str, right: str, verdict: str, because: str) -> None:
     session.open_desk()
     from isnad.acts.join import join as decide
 
-    made = decide(left=left, right=right, verdict=cast("Verdict", verdict), why=why, by=session.by(), at=session.now())
+    made = decide(
+        left=left, right=right, verdict=cast("Verdict", verdict), why=because, by=session.by(), at=session.now()
+    )
     click.echo(say("matter.joined", number=made.number, verdict=say(f"verdict.{made.verdict}")))
 
 
 @click.command(cls=Command)
 @click.argument("number", type=int)
-@option("--why", required=True, metavar="WORDS")
-def unjoin(number: int, why: str) -> None:
+@option("--why", "because", required=True, metavar="WORDS")
+def unjoin(number: int, because: str) -> None:
     session.open_desk()
     from isnad.acts.join import undo_join
 
-    undo_join(number=number, why=why, by=session.by(), at=session.now())
+    undo_join(number=number, why=because, by=session.by(), at=session.now())
     click.echo(say("matter.undone", number=number))
 
 
@@ -119,13 +121,13 @@ def unjoin(number: int, why: str) -> None:
 @click.argument("claim", metavar="REPORT:NUMBER")
 @option("--retracts", is_flag=True)
 @option("--admits", is_flag=True)
-@option("--why", required=True, metavar="WORDS")
-def mark(claim: str, retracts: bool, admits: bool, why: str) -> None:
+@option("--why", "because", required=True, metavar="WORDS")
+def mark(claim: str, retracts: bool, admits: bool, because: str) -> None:
     session.open_desk()
     from isnad.acts.keep_source import mark_claim
 
     mark_claim(
-        claim=claim, retracts=retracts, against_interest=admits, why=why, by=session.by(), at=session.now()
+        claim=claim, retracts=retracts, against_interest=admits, why=because, by=session.by(), at=session.now()
     )  # fmt: skip
     click.echo(say("matter.marked"))
 
@@ -166,12 +168,12 @@ def keep(
 @click.argument("source_id", metavar="SOURCE")
 @click.argument("letter", type=click.Choice(list("ABCDEF")))
 @option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", required=True)
-@option("--why", required=True, metavar="WORDS")
-def rate(source_id: str, letter: str, since: datetime, why: str) -> None:
+@option("--why", "because", required=True, metavar="WORDS")
+def rate(source_id: str, letter: str, since: datetime, because: str) -> None:
     session.open_desk()
     from isnad.acts.keep_source import rate_source
 
-    rate_source(source=source_id, letter=letter, since=since.date(), why=why, by=session.by(), at=session.now())
+    rate_source(source=source_id, letter=letter, since=since.date(), why=because, by=session.by(), at=session.now())
     click.echo(say("source.rated", id=source_id, letter=letter))
 
 
