@@ -21,14 +21,14 @@ NAMES = (
     "first_common", "last_met", "last_against_last", "last_extra", "inner_against", "inner_extra", "against", "near",
     "swapped", "kunya_met", "kunya_doubt", "kunya_against", "kunya_extra", "kunya_for_first", "kunya_alone",
     "first_only_kunya", "last_kunya", "few", "nothing", "unmet_least", "unmet_most",
-    "other_readings", "first_other_readings", "slip", "surely",
+    "other_readings", "first_other_readings", "slip", "surely", "close", "given_left_out",
 )  # fmt: skip
 (
     _AGREEING, _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _FIRST_MET, _FIRST_AGAINST_FIRST, _FIRST_EXTRA,
     _FIRST_COMMON, _LAST_MET, _LAST_AGAINST_LAST, _LAST_EXTRA, _INNER_AGAINST, _INNER_EXTRA, _AGAINST, _NEAR,
     SWAPPED, _KUNYA_MET, _KUNYA_DOUBT, _KUNYA_AGAINST, _KUNYA_EXTRA, _KUNYA_FOR_FIRST, _KUNYA_ALONE,
     _FIRST_ONLY_KUNYA, _LAST_KUNYA, _FEW, _NOTHING, _UNMET_LEAST, _UNMET_MOST,
-    _OTHER_READINGS, _FIRST_OTHER_READINGS, _SLIP, _SURELY,
+    _OTHER_READINGS, _FIRST_OTHER_READINGS, _SLIP, _SURELY, _CLOSE, _GIVEN_LEFT_OUT,
 ) = range(len(NAMES))  # fmt: skip
 _COMMON = 5.0
 _SURE = 0.9
@@ -94,7 +94,10 @@ def _ends(f: Evidence, a: tuple[Part, ...], b: tuple[Part, ...], met: Meetings) 
         f[_FIRST_AGAINST_FIRST] = 1.0
     elif i or j:
         extra = [part.rarity for part in (a[:i] or b[:j])]
-        f[_FIRST_COMMON if max(extra) < _COMMON else _FIRST_EXTRA] = sum(extra) / 10
+        if len(a if i else b) == len(extra) + 1 and f.get(_KUNYA_MET):
+            f[_GIVEN_LEFT_OUT] = sum(extra) / 10
+        else:
+            f[_FIRST_COMMON if max(extra) < _COMMON else _FIRST_EXTRA] = sum(extra) / 10
     else:
         f[_FIRST_MET] = 1.0
     i, j, value = met[-1]
@@ -116,14 +119,18 @@ def _gaps(f: Evidence, alignment: Alignment) -> None:
     i = j = 0
     against = extra = 0
     near = f.get(_NEAR, 0.0)
-    slip = 0.0
+    slip = close = 0.0
     for at, (k, m, _) in enumerate((*met, (len(alignment.left), len(alignment.right), 0.0))):
         if i < k and j < m:
             against += 1
             if 0 < at < last:
                 f[_INNER_AGAINST] = 1.0
             near = max([near, *(max(row[j:m]) for row in like[i:k])])
-            slip = max(slip, _slip(alignment.left[i:k], alignment.right[j:m]))
+            left, right = alignment.left[i:k], alignment.right[j:m]
+            if all(part.arabic for part in (*left, *right)):
+                close = max(close, _slip(left, right))
+            else:
+                slip = max(slip, _slip(left, right))
         elif (i < k or j < m) and 0 < at < last:
             extra += 1
         i, j = k + 1, m + 1
@@ -135,6 +142,8 @@ def _gaps(f: Evidence, alignment: Alignment) -> None:
         f[_NEAR] = near
     if slip:
         f[_SLIP] = slip
+    if close:
+        f[_CLOSE] = close
 
 
 def _unshared(here: Mapping[str, float], there: Mapping[str, float]) -> float:
@@ -145,9 +154,7 @@ def _unshared(here: Mapping[str, float], there: Mapping[str, float]) -> float:
 
 
 def _slip(left: tuple[Part, ...], right: tuple[Part, ...]) -> float:
-    """How near two stretches are as they are written, or else as they sound, where one of them is no known name."""
-    if all(part.arabic for part in (*left, *right)):
-        return 0.0
+    """How near two stretches are as they are written, or else as they sound."""
     if left[0].script == right[0].script:
         here, there = "".join([part.words for part in left]), "".join([part.words for part in right])
     else:

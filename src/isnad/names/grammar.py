@@ -19,11 +19,12 @@ _GRAMMAR = {name: frozenset(entry["words"]) for name, entry in words("names/gram
 _SON, _FATHER, _MOTHER, _CLIPPED = (_GRAMMAR[name] for name in ("son", "father", "mother", "clipped"))
 _ARTICLE, _SERVANT, _FAITH, _GOD = (_GRAMMAR[name] for name in ("article", "servant", "faith", "god"))
 _TITLES, _CALLED, _REMARKS, _PEOPLE = (_GRAMMAR[name] for name in ("titles", "called", "remarks", "people"))
+_LONG = dict(zip(words("names/grammar")["short"]["words"], words("names/grammar")["short"]["long"], strict=True))
 _LONGEST = 1000
 _MOST_PARTS = 24
 _NOTE = re.compile(r"#[^#]*#|\([^()]*\)|\[[^\][]*\]")
 _GLUED_SERVANT = re.compile(
-    r"(?:abd|ebd|ʿabd)(?:[aeou]{0,2}l[- ]?|[aeou]{1,2}(?=([rsdzntšṣḥj])\1)\1?|e(?=[snrdzt])|(?=rabb))(.{3,})"
+    r"(?:abd|ebd|ʿabd)(?:[aeou]{0,2}l[- ]?|[aeou]{1,2}(?=([rsdzntšṣḥj])\1)\1?|e(?=[snrdzt])|(?=rabb?))(.{3,})"
 )
 _GLUED_GOD = re.compile(r"(?:abd|ebd)[aeou]{0,2}ll?[aā]h?")
 _GLUED_FAITH = re.compile(r"(.{2,}?)[aeiou]?(?:dd|tt|ld|lld)(?:ine|een|in|īn|yn)")
@@ -200,6 +201,7 @@ class _Reader:
     def _plain_part(self, word: str, start: int, son: bool) -> Part:
         script: Script = "arabic" if _is_arabic(word) else "latin"
         article = False
+        word = _LONG.get(word, word)
         while self._left() and (word in _ARTICLE or (word == "ال" and script == "arabic")):
             article, word = True, self._take()
             script = "arabic" if _is_arabic(word) else "latin"

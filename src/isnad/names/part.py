@@ -76,7 +76,7 @@ def _spellings() -> dict[str, dict[str, float]]:
 def _meant() -> dict[str, dict[str, float]]:
     """Latin spellings that stand for a name and not for its neighbour; where for two, as often as each is borne."""
     meant: dict[str, dict[str, float]] = {}
-    for arabic, spelled in words("names/near")["upright"]["names"].items():
+    for arabic, spelled in words("names/near")["names"].items():
         for latin in spelled:
             meant.setdefault(latin, {})[arabic] = _counts()[0].get(arabic, 0) + _UNSEEN
     return {latin: {part: count / sum(of.values()) for part, count in of.items()} for latin, of in meant.items()}
@@ -107,22 +107,26 @@ def _by_key() -> dict[str, list[tuple[str, str, str, int]]]:
     for part, count in sorted(_counts()[0].items(), key=lambda item: (-item[1], item[0])):
         if count >= _ORDINARY:
             sounds = spell(part, arabic=True)
-            found.setdefault(coarse(sounds), []).append((part, sounds, sounds.translate(_SHADES), count))
+            shades = sounds.translate(_SHADES).rstrip("h")
+            found.setdefault(coarse(sounds), []).append((part, sounds, shades, count))
     return found
 
 
-_SHADES = str.maketrans("AEeIyoUwHcPCZDTG", "aaaiiuuuhstddstg")
+# The letter ayn and the bearer of a first vowel are heard or not.
+_SHADES = str.maketrans("AeIyoUwHcPCZDTG", "aaiiuuuhstddstg", "EQ")
 
 
 def readings(bare: str, script: Script, sounds: str) -> dict[str, float]:
     """The Arabic parts that this one may be a spelling of: as names have been seen spelled, and as it sounds."""
     if script == "arabic":
-        return {bare: 1.0} if _counts()[0].get(bare, 0) >= _ORDINARY else {}
+        return {bare: 1.0} if _counts()[0].get(bare, 0) >= _ORDINARY or bare in words("names/near")["names"] else {}
     meant = _meant().get(bare)
     if meant:
         return meant
     heard = _heard(sounds)
     seen = _spellings().get(bare, {})
+    if not heard and not seen and len(bare) > 5 and bare[:2] in ("al", "el"):
+        return readings(bare[2:], script, spell(bare[2:], arabic=False))
     if not heard or not seen:
         return seen or heard
     return {part: 0.8 * seen.get(part, 0.0) + 0.2 * heard.get(part, 0.0) for part in seen | heard}

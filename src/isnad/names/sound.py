@@ -20,6 +20,7 @@ _TABLES = words("names/sounds")
 _ARABIC: dict[str, str] = _TABLES["arabic"]
 _LATIN: dict[str, str] = _TABLES["latin"]
 _OTHER_SOUND = 1.0
+_ANY_VOWEL = "Q"  # an alif that begins a word bears whatever vowel begins it: Ahmad, Islam, Usama
 
 
 def spell(word: str, *, arabic: bool) -> str:
@@ -29,7 +30,8 @@ def spell(word: str, *, arabic: bool) -> str:
     ('SAmy', 'Sami')
     """
     if arabic:
-        return _once("".join(_ARABIC.get(letter, "") for letter in word))
+        spelled = "".join([_ARABIC.get(letter, "") for letter in word])
+        return _once(_ANY_VOWEL + spelled[1:] if word[:1] == "ا" else spelled)
     return _once(_spell_latin(word))
 
 
@@ -69,7 +71,7 @@ _COARSE = str.maketrans(
         "q": "k",
         "x": "k",
         "j": "k",
-        **dict.fromkeys("AaeiouIUywE", ""),
+        **dict.fromkeys("AaeiouIUywEQ", ""),
     }
 )
 
@@ -84,7 +86,7 @@ def coarse(sounds: str) -> str:
     return _once(sounds.translate(_COARSE)).rstrip("h") or "h"
 
 
-_SOUNDS = frozenset("".join([*_ARABIC.values(), *_LATIN.values()]))
+_SOUNDS = frozenset("".join([_ANY_VOWEL, *_ARABIC.values(), *_LATIN.values()]))
 
 
 def _pairs(rows: list[str]) -> dict[str, dict[str, float]]:
