@@ -26,6 +26,9 @@ TABLE = {
     "queue/<str:left>/<str:right>/": (302, 403, 200, 403),
     "records/": (302, 403, 200, 403),
     "records/<str:key>/": (302, 403, 200, 403),
+    "matters/": (302, 403, 200, 403),
+    "matters/<str:key>/": (302, 403, 200, 403),
+    "matters/<str:left>/<str:right>/": (302, 403, 200, 403),
     "sign-in/": (200, 403, 302, 403),
     "sign-out/": (302, 403, 405, 403),
     "language/": (405, 403, 405, 403),
@@ -108,17 +111,26 @@ def people(member: Visitor) -> list[str]:
     return re.findall(r'href="/records/([^"]+)/"', member.ask("records/").body)
 
 
-def real_path(path: str, key: str, people: list[str]) -> str:
+@pytest.fixture(scope="module")
+def claims(member: Visitor) -> list[str]:
+    """The keys of two claims that wait for a decision."""
+    found = re.search(r'href="/matters/([^"/]+)/([^"/]+)/"', member.ask("matters/").body)
+    assert found
+    return [found[1], found[2]]
+
+
+def real_path(path: str, key: str, people: list[str], claims: list[str]) -> str:
     """The address of a thing that is there."""
-    there = {"<path:key>": key, "<str:left>": people[0], "<str:right>": people[1], "<str:key>": people[0]}
+    two = claims if path.startswith("matters/") else people
+    there = {"<path:key>": key, "<str:left>": two[0], "<str:right>": two[1], "<str:key>": two[0]}
     return re.sub("<.*?>", lambda found: there[found[0]], path)
 
 
 @pytest.mark.parametrize("path", TABLE)
 def test_each_address_answers_each_visitor_as_the_table_says(
-    path: str, nobody: Visitor, member: Visitor, key: str, people: list[str]
+    path: str, nobody: Visitor, member: Visitor, key: str, people: list[str], claims: list[str]
 ) -> None:
-    real = real_path(path, key, people)
+    real = real_path(path, key, people, claims)
     statuses = (
         nobody.ask(real).status, nobody.ask(real, {}).status, member.ask(real).status, member.ask(real, {}).status
     )  # fmt: skip
@@ -134,9 +146,9 @@ def test_nobody_is_led_to_the_sign_in_page_and_told_nothing_else(nobody: Visitor
 
 @pytest.mark.parametrize("path", [*TABLE, *ODD])
 def test_every_answer_carries_the_headers(
-    path: str, nobody: Visitor, member: Visitor, key: str, people: list[str]
+    path: str, nobody: Visitor, member: Visitor, key: str, people: list[str], claims: list[str]
 ) -> None:
-    real = real_path(path, key, people)
+    real = real_path(path, key, people, claims)
     for answer in (nobody.ask(real), nobody.ask(real, {}), member.ask(real), member.ask(real, {})):
         assert_sealed(answer)
 

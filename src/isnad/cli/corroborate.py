@@ -53,6 +53,6 @@ def _cases(path: Path) -> list[dict[str, Any]]:
 def _write(page: Page, finding: Finding) -> None:
     language = session.language()
     page.write((one_line(f"{finding.case.id} · {finding.case.text}"), "bold"))
-    counted = say("corroborate.origins", low=finding.origins_min, high=finding.origins_max)
+    counted = say("corroborate.origins", n=finding.origins)
     page.write(f"{grade_in_words(finding.grade, language)} · {counted}", indent=2)
     page.write(one_line(explain(finding, language)), indent=2)

@@ -217,7 +217,7 @@ def _proposal(one: Likeness) -> dict[str, object]:
 
 def _write_line(page: Page, one: Matter) -> None:
     language, finding = session.language(), one.finding
-    counted = say("corroborate.origins", low=finding.origins_min, high=finding.origins_max)
+    counted = say("corroborate.origins", n=finding.origins)
     page.write((_short_of(one.assertions[0]), "bold cyan"), "  ", (grade_in_words(finding.grade, language), "bold"))
     page.write(f"{counted} · {one_line(sentence(one.assertions[0].claim, language))}", indent=2)
 

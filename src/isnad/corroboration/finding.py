@@ -84,6 +84,12 @@ class Finding:
     def origins_max(self) -> int:
         return len(self.counted.apart)
 
+    @property
+    def origins(self) -> str:
+        """The number of independent origins, or its two ends: «2», «1–2»."""
+        low, high = self.origins_min, self.origins_max
+        return str(low) if low == high else f"{low}–{high}"
+
 
 def corroborate(case: Case) -> Finding:
     """Follow every report to its origin, count the independent ones, and grade the claim."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from isnad.desk.account import views as account
 from isnad.desk.inbox import views as inbox
+from isnad.desk.matter import views as matter
 from isnad.desk.people import views as people
 from isnad.desk.record import views as record
 from isnad.desk.report import views as report
@@ -16,6 +17,9 @@ urlpatterns = [
     path("queue/<str:left>/<str:right>/", record.judge, name="judge"),
     path("records/", record.records, name="records"),
     path("records/<str:key>/", record.one, name="record"),
+    path("matters/", matter.everything, name="matters"),
+    path("matters/<str:key>/", matter.one, name="matter"),
+    path("matters/<str:left>/<str:right>/", matter.decide, name="decide"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("language/", account.switch_language, name="language"),

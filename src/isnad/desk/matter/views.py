@@ -1,0 +1,94 @@
+"""The matters, deciding about two claims side by side, and one matter. Each form does one act; a refusal is said."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import cast, get_args
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from isnad.acts.join import join, undo_join
+from isnad.desk import language
+from isnad.desk.matter.page import lines, page, pair, pairs
+from isnad.errors import IsnadError
+from isnad.joining import liken
+from isnad.record import Verdict
+from isnad.store import matters
+from isnad.store.matters import NoSuchClaim
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """Matters of several reports, and the pairs that wait."""
+    told = matters.assertions(viewer=request.user)
+    waiting = matters.proposals(viewer=request.user, told=told)
+    shown = {
+        "lines": lines(matters.matters(viewer=request.user, told=told), language.current()),
+        "pairs": pairs(waiting, {one.key: one for one in told}, language.current()),
+        "all": len(waiting),
+        "at": "matters",
+    }
+    return render(request, "matter/matters.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, left: str, right: str) -> HttpResponse:
+    """Two claims side by side, and the form that keeps what a person decides about them."""
+    told = matters.assertions(viewer=request.user)
+    try:
+        sides = [matters.find(told, key) for key in (left, right)]
+    except NoSuchClaim as missing:
+        raise Http404 from missing
+    refused = None
+    if request.method == "POST":
+        verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "")
+        if verdict not in get_args(Verdict):
+            raise Http404
+        refused = _refusal(
+            lambda: join(
+                left=left, right=right, verdict=cast(Verdict, verdict), why=why, by=request.user.get_username(),
+                at=datetime.now(UTC),
+            )
+        )  # fmt: skip
+        if refused is None:
+            return redirect("matter", key=left)
+    found = pair(liken(*sides), {one.key: one for one in sides}, language.current())
+    return render(
+        request, "matter/decide.html", {"pair": found, "refused": refused, "form": request.POST, "at": "matters"}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest, key: str) -> HttpResponse:
+    """One matter; its form takes a decision back."""
+    refused = None
+    if request.method == "POST":
+        number = request.POST.get("undo", "")
+        if not number.isdecimal():
+            raise Http404
+        refused = _refusal(
+            lambda: undo_join(
+                number=int(number),
+                why=request.POST.get("why", ""),
+                by=request.user.get_username(),
+                at=datetime.now(UTC),
+            )
+        )
+        if refused is None:
+            return redirect("matter", key=key)
+    try:
+        found = matters.matter(key, viewer=request.user)
+    except NoSuchClaim as missing:
+        raise Http404 from missing
+    shown = page(found, matters.joins(viewer=request.user), language.current())
+    return render(request, "matter/matter.html", {"page": shown, "refused": refused, "at": "matters"})
+
+
+def _refusal(act: Callable[[], object]) -> str | None:
+    """Do it; what was refused comes back as its sentence."""
+    try:
+        act()
+    except IsnadError as error:
+        return error.say(language.current())
+    return None
