@@ -50,7 +50,7 @@ def test_the_content_calls_for_the_adapter(data: bytes, name: str, adapter: str)
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "a.html", UnreadFormatError),
         (b"%PDF-1.7\n%x", "a.html", UnreadFormatError),
         (b"PK\x03\x04" + bytes(50), "a.docx", UnreadFormatError),
-        (b"From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\n", "a.mhtml", UnreadFormatError),
+        (b"From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\n", "a.mhtml", EmptyFileError),
         (b'<?xml version="1.0"?><rss><channel/></rss>', "feed", UnreadFormatError),
         (b'[{"text": "a"}]', "a.json", UnreadFormatError),
         (b"{\\rtf1 x}", "a.rtf", UnreadFormatError),

@@ -40,8 +40,8 @@ def test_a_text_without_control_characters_is_not_changed(file: str) -> None:
 def test_a_line_that_holds_nothing_but_a_date_gives_the_day_of_publication() -> None:
     from datetime import date
 
-    from isnad.intake.text import _date_line
+    from isnad.intake.text import day_on_top
 
-    assert _date_line("بيان توضيحي\n\nالإثنين 16 تموز 2018\n\nنفت الفرقة ذلك.") == date(2018, 7, 16)
-    assert _date_line("قُتل في الثالث من أيار 2017 رجل كان يعمل في بلدته سائقاً.\n\nنص") is None
-    assert _date_line("1 أيار 2017\n2 أيار 2018\nنص") is None
+    assert day_on_top("بيان توضيحي\n\nالإثنين 16 تموز 2018\n\nنفت الفرقة ذلك.") == date(2018, 7, 16)
+    assert day_on_top("قُتل في الثالث من أيار 2017 رجل كان يعمل في بلدته سائقاً.\n\nنص") is None
+    assert day_on_top("1 أيار 2017\n2 أيار 2018\nنص") is None

@@ -29,7 +29,6 @@ _SIGNATURES = (
     (b"WARC/1.", "WARC"),
 )
 _INNER_SIGNATURES = ((4, b"ftyp", "MP4"), (8, b"WEBP", "WebP"), (8, b"AVI ", "AVI"), (8, b"WAVE", "WAV"))
-_MAIL_HEADERS = (b"from: ", b"mime-version:", b"subject: ", b"received: ", b"return-path:", b"message-id:")
 
 
 class UnreadFormatError(IsnadError):
@@ -76,8 +75,6 @@ def format_of(data: bytes) -> str | None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"<?xml", b"<rss", b"<feed", b"<svg")) and b"<html" not in head and b"xhtml" not in head:
         return "XML / RSS / SVG"
-    if head.startswith(_MAIL_HEADERS) and sum(b"\n" + header in head for header in _MAIL_HEADERS):
-        return "MHTML / EML"
     return None
 
 

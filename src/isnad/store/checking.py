@@ -44,6 +44,8 @@ class Verdict:
         return self.broken is None and not self.blobs and not self.rows
 
 
+# The acts that keep an item. A refusal without `again` in its details is of a time when refused bytes were not kept.
+_RECEIPTS = ("receive", "receive.refused", "derive")
 _READINGS = ("read", "correct")  # the acts that keep a reading
 
 
@@ -77,9 +79,9 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
 
 def _unlike_items(lines: list[Line], items: dict[str, int]) -> list[RowFault]:
     """Items and receipts without a line, lines without an item, and reports that are not as they were kept."""
-    said = [line for line in lines if line.act == "receive"]
+    said = [line for line in lines if line.act in _RECEIPTS and "again" in line.details]
     receipts = Counter(line.subject for line in said)
-    digests = {line.subject: line.details["digest"] for line in said if not line.details["again"]}
+    digests = {line.subject: line.details["digest"] for line in said if "digest" in line.details}
     faults = [RowFault(sha256, "item_without_line") for sha256 in sorted(items.keys() - receipts.keys())]
     faults += [RowFault(sha256, "line_without_item") for sha256 in sorted(receipts.keys() - items.keys())]
     by_line = Counter((line.subject, line.by) for line in said)

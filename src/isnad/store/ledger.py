@@ -1,6 +1,7 @@
 """The desk's ledger: custody's chain, kept in the database. Lines are written only inside the act's own transaction."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -42,6 +43,17 @@ def lines() -> Iterator[Line]:
     """All lines in order, a few at a time."""
     for row in LedgerRow.objects.order_by("seq").iterator(chunk_size=1000):
         yield _line(row)
+
+
+def tells(act: str, subject: str) -> bool:
+    """Is there a line of that act on that subject?"""
+    return LedgerRow.objects.filter(act=act, subject=subject).exists()
+
+
+def within(item: str) -> Counter[str]:
+    """The items that came inside an item, and how often each."""
+    rows = LedgerRow.objects.filter(details__contains=f'"within":"{item}"').values_list("subject", flat=True)
+    return Counter(rows)
 
 
 def head() -> str:

@@ -55,8 +55,8 @@ def holds(item: Item) -> bool:
 
 
 def keep(item: Item, documents: Iterable[Document]) -> None:
-    """Keep a new item and the reports in it."""
-    row = ItemRow.objects.create(sha256=item.sha256, size=item.size)
+    """Keep an item and the reports in it; an item whose bytes are there already is given its reports."""
+    row, _ = ItemRow.objects.get_or_create(sha256=item.sha256, defaults={"size": item.size})
     ReportRow.objects.bulk_create(
         (_report_row(row, part, document) for part, document in enumerate(documents, 1)), batch_size=100
     )

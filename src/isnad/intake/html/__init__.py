@@ -12,7 +12,7 @@ from isnad.text import Document, Offsets
 
 __all__ = ["ADAPTER", "Page"]
 
-_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".shtml", ".php", ".asp", ".aspx")
+_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<table", b"<div")
 
 
@@ -40,7 +40,7 @@ def _document(page: Page, received: Received, decoded: Decoded, *, alone: bool) 
         outlet=page.outlet,
         title=page.title.text if page.title else None,
         author=page.author,
-        url=page.address,
+        url=page.address or received.address,
         language=page.language,
         item=received.sha256,
         offsets=Offsets(decoded.encoding, whole.runs),

@@ -14,7 +14,7 @@ from isnad.intake.signature import EmptyFileError
 from isnad.text import Document, Offsets, Run
 from isnad.times import publication_day
 
-__all__ = ["ADAPTER", "plain"]
+__all__ = ["ADAPTER", "day_on_top", "plain"]
 
 _READ = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\r]++|\r(?!\n)")
 # A date line stands among the first lines and holds a weekday, a day in one or two calendars, and an hour at most.
@@ -38,7 +38,7 @@ def plain(file: str) -> tuple[str, tuple[Run, ...], int]:
     return "".join(pieces), tuple(runs), len(file) - length - file.count("\r\n")
 
 
-def _date_line(text: str) -> date | None:
+def day_on_top(text: str) -> date | None:
     """The day on a line near the top that holds nothing but a date; several such days, and none is taken."""
     lines = [line for line in text[:_TOP].splitlines() if line.strip()][:_TOP_LINES]
     days = {day for line in lines if len(line.split()) <= _DATE_WORDS and (day := publication_day(line))}
@@ -51,7 +51,7 @@ def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
     if not text.strip():
         raise EmptyFileError
     titled = _TITLE.match(text)
-    published = _date_line(text)
+    published = day_on_top(text)
     return (
         Document(
             key=received.key,
