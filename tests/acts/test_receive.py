@@ -271,3 +271,87 @@ def test_a_flipped_bit_in_an_original_is_named(desk):
     place.write_bytes(data)
     verdict = checking.check(desk)
     assert [(fault.sha256, fault.why) for fault in verdict.blobs] == [(item, "changed")]
+
+
+FORMATS = Path(__file__).parents[1] / "data" / "formats"
+
+
+def test_what_came_with_a_letter_becomes_items_of_its_own_that_name_the_letter(desk):
+    received = acts.receive(source=FORMATS / "letter.eml", by="ليلى", at=AT)
+    assert (received.inside, len(received.reports), received.refused) == (2, 3, ())
+    letter, attached, enclosed, unpacked = ledger.lines()
+    assert letter.subject == received.item
+    assert [line.details["within"] for line in (attached, enclosed)] == [received.item] * 2
+    assert (unpacked.act, unpacked.details) == ("unpack", {"inside": 2, "refused": 0})
+    assert desk.vault.open(attached.subject).read() == (FORMATS / "letter.docx").read_bytes()
+    exported = "".join(line.as_json() for line in ledger.lines())
+    assert "فلان" not in exported
+    assert "docx" not in exported
+    assert checking.check(desk).holds
+
+
+def test_a_letter_received_again_is_one_more_receipt_and_nothing_else(desk):
+    acts.receive(source=FORMATS / "letter.eml", by="ليلى", at=AT)
+    before = len(list(ledger.lines()))
+    again = acts.receive(source=FORMATS / "letter.eml", by="ليلى", at=AT)
+    assert again.again
+    assert len(list(ledger.lines())) == before + 1
+    assert checking.check(desk).holds
+
+
+def test_a_letter_whose_parts_were_interrupted_is_finished_the_next_time(desk, monkeypatch):
+    keep = acts.receive.__globals__["_take_part"]
+
+    def killed(part, *arguments, number, **named):
+        if number == 2:
+            raise KeyboardInterrupt
+        keep(part, *arguments, number=number, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setitem(acts.receive.__globals__, "_take_part", killed)
+        with pytest.raises(KeyboardInterrupt):
+            acts.receive(source=FORMATS / "letter.eml", by="ليلى", at=AT)
+    assert len(shelf.reports()) == 2
+    finished = acts.receive(source=FORMATS / "letter.eml", by="ليلى", at=AT)
+    assert finished.inside == 2
+    assert sorted(line.receipts for line in shelf.reports()) == [1, 1, 2]
+    assert [line.act for line in ledger.lines()] == ["receive", "receive", "receive", "receive", "unpack"]
+    assert checking.check(desk).holds
+
+
+def test_a_part_that_cannot_be_read_is_sealed_named_by_number_and_the_rest_is_taken(desk):
+    letter = (
+        "From: a@example.org\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+        "--x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nعاد الهدوء إلى البلدة.\n"
+        "--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=secret-name.rar\n\n"
+        "Rar!\x1a\x07xxx\n--x--\n"
+    ).encode()
+    received = receive(letter, "a.eml")
+    assert len(received.reports) == 1
+    (refused,) = received.refused
+    assert refused.say("en").startswith("Part 1: ")
+    assert "secret" not in refused.say("en")
+    assert [line.act for line in ledger.lines()] == ["receive", "receive.refused", "unpack"]
+    assert len(list(desk.vault.blobs())) == 2
+    assert checking.check(desk).holds
+
+
+def test_what_was_refused_is_read_when_it_can_be(desk, monkeypatch):
+    from isnad import intake
+
+    def refuse(*arguments, **named):
+        raise IsnadError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "open_item", refuse)
+        with pytest.raises(IsnadError):
+            receive()
+        with pytest.raises(IsnadError):
+            receive()
+    assert shelf.reports() == []
+    assert checking.check(desk).holds
+    received = receive()
+    assert received.again
+    assert len(received.reports) == 1
+    assert [line.act for line in ledger.lines()] == ["receive.refused", "receive.refused", "receive"]
+    assert checking.check(desk).holds
