@@ -17,7 +17,7 @@ test: .venv/dev.stamp
 
 # Kills the program two hundred times while people decide; some minutes.
 test-crash: .venv/dev.stamp
-	CRASHES=200 $(BIN)/python -m pytest -q tests/acts/test_judge.py -k killed
+	CRASHES=200 $(BIN)/python -m pytest -q -s tests/acts/test_judge.py -k killed
 
 # What a contributor runs before every commit, and .ci/run too.
 check: .venv/dev.stamp

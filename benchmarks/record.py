@@ -1,12 +1,13 @@
 """How long the queue takes: for 10,000 new mentions the records they could be, among 100,000 records.
 
 Names come from the background list of the names benchmark. One mention in three is another writing of somebody the
-records hold (a part left out, the letters of a keyboard, a kunya in front), the others are people they do not hold.
+records hold (a middle part left out, hamzas and the like not written), the others are people they do not hold.
 """
 
 import argparse
 import gzip
 import random
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from isnad.record import Entry, Record, Statement, propose
 from isnad.text import Span
 
 MENTIONS, RECORDS = 10_000, 100_000
+MOST_SECONDS = 60.0
 SLIPS = str.maketrans("أإآىة", "ااايه")
 
 
@@ -34,15 +36,17 @@ def main() -> None:
         asked.append(record(f"m{number}@0-1", written_otherwise(owner.name, chance) if owner else next(others)))
         if owner:
             held[asked[-1].key] = owner.name
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     found: dict[str, list[str]] = {}
     for proposal in propose(asked, known):
         found.setdefault(proposal.left.key, []).append(proposal.right.name)
-    taken = time.perf_counter() - begun
+    taken, worked = time.perf_counter() - begun, time.process_time() - worked
     right = sum(name in found.get(key, []) for key, name in held.items())
     proposals = sum(map(len, found.values()))
-    print(f"{given.mentions:,} mentions against {given.records:,} records: {taken:.1f} s, {proposals:,} proposals")
+    print(f"{given.mentions:,} mentions against {given.records:,} records, {proposals:,} proposals")
+    print(f"{worked:.1f} s of this process (bar: 60), {taken:.1f} s by the clock with whatever else the machine did")
     print(f"of {len(held):,} mentions of people the records hold, {right:,} find them ({right / len(held):.3f})")
+    sys.exit(1 if worked > MOST_SECONDS and (given.mentions, given.records) == (MENTIONS, RECORDS) else 0)
 
 
 def background(shared: Path) -> list[str]:
