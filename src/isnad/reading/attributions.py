@@ -24,7 +24,7 @@ _MEMORY = 12
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A frame with its chain, as later frames look back on it."""
+    """A frame with its chain, and the head word of its source by which later frames look back on it."""
 
     frame: Frame
     chain: tuple[Link, ...]
@@ -39,7 +39,8 @@ def find(prose: Prose, mentions: tuple[Mention, ...], *, outlet: str | None) -> 
         said = _chained(page, frame, history)
         if said is not None:
             history.append(said)
-    return tuple(_attribution(page, said, number) for number, said in enumerate(history, 1))
+    told = (said for said in history if not said.frame.silent)
+    return tuple(_attribution(page, said, number) for number, said in enumerate(told, 1))
 
 
 def _attribution(page: Page, said: _Said, number: int) -> Attribution:
@@ -74,8 +75,14 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     parent = _parent(frame, history)
     outer = tuple(_link(page, group)[0] for group in frame.receivers)
     if not frame.groups:
-        source = parent or _speaker(frame, history)
-        if frame.accused and parent is None and (source is None or not is_joined(page, frame.at)):
+        source = _within(parent, frame, history) or parent or _speaker(frame, history)
+        if (
+            frame.accused
+            and not frame.doer
+            and frame.cue.kind == "verb"
+            and parent is None
+            and (source is None or not is_joined(page, frame.at))
+        ):
             return _nobody(page, frame)
         if frame.doer is not None and parent is None and not (source and source.frame.at > frame.doer.start):
             link, head = _link(page, frame.doer)
@@ -108,6 +115,13 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     if own[0].entity is None and not own[0].anonymous:
         own = (replace(own[0], entity=before.chain[-1].entity), *own[1:])
     return _Said(frame, (*before.chain[:-1], *own), head)
+
+
+def _within(parent: _Said | None, frame: Frame, history: list[_Said]) -> _Said | None:
+    """Whoever spoke last inside words that are only passed on: «المراسل: نفى القائد … وقال إن»."""
+    if parent is None or not parent.frame.silent:
+        return None
+    return _speaker(frame, history[history.index(parent) + 1 :])
 
 
 def _nobody(page: Page, frame: Frame) -> _Said:

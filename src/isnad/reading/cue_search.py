@@ -1,5 +1,7 @@
 """Is this word, here, a reporting word? Refuses those that report nothing: negated, named, or of another reading."""
 
+from dataclasses import replace
+
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import QUOTES
 from isnad.reading.groups import adjuncts
@@ -18,12 +20,16 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         for parts, cue in table.phrases.get(form, ()):
             if (form, *page.folded[index + 1 : index + len(parts)]) == parts:
                 return cue
-        if before in lists.not_before_cue or form in lists.hollow:
+        if (before in lists.not_before_cue and not _not_ruled_out(form, before)) or form in lists.hollow:
             continue
         passive = table.passive.get(form)
         if passive and _is_passive(page, index, form):
             return passive
-        found = table.single.get(form)
+        if form == "بين" and _is_between(page, index, start):
+            continue
+        found = _read_by_vowel(page, index, form) or table.single.get(form)
+        if found and _not_ruled_out(form, before):
+            return replace(found, stance="expects")
         if found and (
             found.kind != "participle" or _is_circumstance(page, index, before) or _bears(page, index, found)
         ):
@@ -43,6 +49,24 @@ def _is_circumstance(page: Page, index: int, before: str) -> bool:
     """«…، مؤكداً أن»: after a comma, or straight before what it says."""
     follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
     return before in COMMAS or page.folded[index].startswith("و") or follows in adjuncts().that or before in QUOTES
+
+
+def _read_by_vowel(page: Page, index: int, form: str) -> Cue | None:
+    """«وعدّ» with its shadda is «عدّ» behind «و», and no promise."""
+    return cue_table().single.get("عد") if form == "وعد" and "دّ" in page.tokens[index].text else None
+
+
+def _is_between(page: Page, index: int, start: int) -> bool:
+    """Is «بين» without its shadda «between»? Only at the head of a clause may it be the verb («وبيّن»)."""
+    if "يّ" in page.tokens[index].text:
+        return False
+    return index > start and page.folded[index - 1] not in COMMAS
+
+
+def _not_ruled_out(form: str, before: str) -> bool:
+    """«لم يستبعد أن»: what is not ruled out is held possible."""
+    found = cue_table().single.get(form)
+    return found is not None and found.name == "استبعد" and before.removeprefix("و") in ("لم", "لا")
 
 
 def _bears(page: Page, index: int, cue: Cue) -> bool:

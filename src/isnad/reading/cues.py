@@ -104,6 +104,10 @@ def cue_table() -> CueTable:
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for entry in lexicon["verb"]:
         _add_verb(single, entry)
+    for entry in lexicon["spoken"]:
+        for form in entry["forms"]:
+            cue = Cue(entry["name"], "verb", entry["stance"], frozenset(entry["takes"]), goes_on=True)
+            single.setdefault(fold(form), cue)
     for kind in ("masdar", "particle", "document", "agentless", "first_person", "backref"):
         for entry in lexicon[kind]:
             cue = Cue(entry["name"], kind, entry["stance"], frozenset(entry.get("takes", ())))

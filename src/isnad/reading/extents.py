@@ -41,8 +41,7 @@ def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
 def _short(page: Page, frame: Frame, first: int, last: int) -> int:
     """Where a charge, a denial or a thing named ends: at the next clause, not at the full stop."""
     plain = page.folded[first] in adjuncts().that and frame.cue.stance != "denies"
-    loud = frame.cue.stance == "accuses" and frame.cue.kind == "verb"
-    if plain or loud or frame.quoted or frame.cue.name in _LONG:
+    if plain or frame.quoted or frame.cue.name in _LONG:
         return last
     adjective = frame.cue.kind == "agentless" and "noun" not in frame.cue.takes
     narrow = frame.cue.stance in ("accuses", "denies") or "prep:ب" in frame.cue.takes

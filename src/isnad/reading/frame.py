@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.groups import adjuncts, close_group, is_receiver, is_source_head, past_bracket, spoke_to
 from isnad.reading.page import COMMAS, Page
-from isnad.reading.sources import is_outlet, past_refusal
+from isnad.reading.sources import is_outlet, past_refusal, source_words
 
 # No frame reaches further than this many tokens for what introduces the words.
 REACH = 60
@@ -31,6 +31,7 @@ class Frame:
     outlets named beside them. `doer` is who acts earlier in the sentence, where no source stands by the verb; `accused`
     is who «اتهم فلان بـ» names where it names nobody who accuses. `turn` is true where the frame opens a clause of its
     own after another one; `carried` where its one source stands behind whoever spoke last («وأضاف، نقلاً عن شاهد، أن»).
+    A `silent` one only passes on what others say («المراسل: …» in a broadcast) and is told of nowhere else.
     """
 
     at: int
@@ -44,6 +45,7 @@ class Frame:
     doer: Group | None = None
     accused: Group | None = None
     carried: bool = False
+    silent: bool = False
 
 
 def turns_at(page: Page, index: int, start: int) -> bool:
@@ -65,6 +67,8 @@ def skip_adjuncts(page: Page, index: int, limit: int) -> int:
             break
         if word in COMMAS or word in lists.times or page.tokens[index].is_number:
             index += 1
+        elif word in lists.parts_of_time and index + 1 < limit and _is_time(page, index + 1):
+            index += 2
         elif page.tokens[index].text == "(" and past_bracket(page, index, limit) > index:
             index = past_bracket(page, index, limit)
         elif (past := past_refusal(page.folded, index)) and past <= limit:
@@ -84,12 +88,38 @@ def skip_adjuncts(page: Page, index: int, limit: int) -> int:
     return index
 
 
+def _is_time(page: Page, index: int) -> bool:
+    """Does a day, a month, a year or a part of one begin here?"""
+    word = page.folded[index]
+    return word in adjuncts().times or word in adjuncts().parts_of_time or page.tokens[index].is_number
+
+
 def _past_channel(page: Page, index: int, limit: int) -> int:
     """Past «في بيان» up to the comma, the introducer or the outlet that follows."""
     index += 2
     while index < limit and (page.folded[index] in adjuncts().channel_words or page.folded[index].endswith(_NISBA)):
         index += 1
+    while index + 1 < limit and page.folded[index] in adjuncts().channel_links:
+        past = _past_party(page, index + 1, limit)
+        if past == index + 1:
+            break
+        index = past
     return index
+
+
+def _past_party(page: Page, index: int, limit: int) -> int:
+    """Past the outlet, the platform or the source of «في اتصال مع القناة»; the index itself where none stands."""
+    after = past_bracket(page, index, limit)
+    if after > index:
+        return after
+    if index in page.named:
+        return min(page.past_name[index], limit)
+    return close_group(page, index, limit) if is_source_head(page, index) or is_platform(page.folded[index]) else index
+
+
+def is_platform(word: str) -> bool:
+    """«فيسبوك», «تلغرام» and their like, by name."""
+    return word in adjuncts().platforms
 
 
 def receiver_at(page: Page, index: int, limit: int) -> Group:
@@ -121,7 +151,7 @@ def introducer(page: Page, index: int, limit: int, cue: Cue, free_from: int) -> 
             continue
         if index >= free_from:
             for preposition in prepositions:
-                if word == preposition and index + 1 < limit:
+                if word == preposition and index + 1 < limit and page.folded[index - 1] != "نقلا":
                     return index, index + 1, False
                 if preposition == "ب" and word.startswith("ب") and len(word) > 3 and page.clitic(index) in ("", "ب"):
                     return index, index, False
@@ -149,6 +179,9 @@ def receivers_between(page: Page, start: int, end: int, group: Group | None) -> 
             receiver = receiver_at(page, index, end)
             found.append(receiver)
             index = receiver.end
+        elif not inside and page.folded[index] in ("مع", "الي") and (party := _told_in_talk(page, index, end)):
+            found.append(party)
+            index = party.end
         elif page.tokens[index].text == "(":
             index = max(past_bracket(page, index, end), index + 1)
         elif not inside and group is not None and index >= group.end and _is_told(page, index):
@@ -163,6 +196,20 @@ def receivers_between(page: Page, start: int, end: int, group: Group | None) -> 
         else:
             index += 1
     return tuple(found)
+
+
+def _told_in_talk(page: Page, index: int, end: int) -> Group | None:
+    """The outlet of «في اتصال مع القناة», «في حديث إلى "نهر نت"»."""
+    before = page.folded[max(0, index - 3) : index]
+    if adjuncts().channels.isdisjoint(before) or index + 1 >= end:
+        return None
+    first = index + 1
+    if page.quoted_at(first) is not None and first + 1 in page.named:
+        return Group(first, past_bracket(page, first, end)) if page.named[first + 1].type == "ORG" else None
+    noun = source_words().nouns.get(page.folded[first])
+    if first in page.named and page.named[first].type == "ORG":
+        return Group(first, page.past_name[first])
+    return Group(first, close_group(page, first, end)) if noun is not None and noun.kind == "outlet" else None
 
 
 def _is_told(page: Page, index: int) -> bool:

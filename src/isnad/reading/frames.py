@@ -28,7 +28,7 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
     cues = [(index, cue) for index in range(start, end) if (cue := cue_at(page, index, start))]
     blocked = -1
     for index, cue in cues:
-        if index < blocked:
+        if index < blocked or (cue.kind in ("particle", "verb") and _is_within(frames, index)):
             continue
         frame = _frame(page, index, cue, start, end)
         if frame:
@@ -38,6 +38,11 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
             elif len(frame.groups) > 1 or frame.carried:
                 blocked = frame.content[0]
     return frames
+
+
+def _is_within(frames: list[Frame], index: int) -> bool:
+    """Does the word stand between a verb and what it says, in «قال فلان، بحسب الوكالة، إن»?"""
+    return bool(frames) and frames[-1].at < index < frames[-1].content[0] and bool(frames[-1].receivers)
 
 
 def _frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:

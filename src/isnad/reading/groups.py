@@ -46,6 +46,13 @@ class Adjuncts:
     before_pronoun: frozenset[str]
     charging: frozenset[str]
     spoke: frozenset[str]
+    same: frozenset[str]
+    passing_on: frozenset[str]
+    channel_links: frozenset[str]
+    platforms: frozenset[str]
+    parts_of_time: frozenset[str]
+    denials: frozenset[str]
+    told_to: frozenset[str]
     not_charges: frozenset[str]
     clause_openers: frozenset[str]
 
@@ -67,6 +74,11 @@ def bare(page: Page, index: int) -> str:
     if word not in source_words().nouns and word[:1] in "وف" and word[1:] in source_words().nouns:
         return word[1:]
     return word
+
+
+def is_source_noun(page: Page, index: int) -> bool:
+    """«والأهالي يقولون»: a source noun with a joined «و»."""
+    return page.folded[index].startswith("و") and bare(page, index) in source_words().nouns
 
 
 def is_source_head(page: Page, index: int) -> bool:
@@ -108,6 +120,8 @@ def close_group(page: Page, start: int, limit: int) -> int:
             index, genitive_open = _owned(page, index, limit), False
         elif not head_done:
             index, head_done, genitive_open = index + 1, True, not word.startswith("ال") and not _is_closed(word)
+        elif word in lists.same:
+            index, genitive_open = index + 1, False
         elif word in nouns and (genitive_open or _is_title_of(page, index + 1)):
             index, genitive_open = index + 1, not word.startswith("ال")
         elif word in lists.particles:

@@ -18,7 +18,7 @@ from isnad.reading.frame import (
 from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
-from isnad.reading.speech import verb_frame
+from isnad.reading.speech import behind, verb_frame
 from isnad.reading.subjects import subject_before
 from isnad.text import fold
 
@@ -35,11 +35,13 @@ def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame
     if not about:
         plain = replace(cue, takes=frozenset({"that"}), doubtful=True)
         return verb_frame(page, index, plain, start, end) if "عن" in ways else None
-    opens = lists.that | lists.sayings | {":"}
+    opens = lists.that | lists.sayings | lists.denials | {":"}
     said = next((ahead for ahead in range(about + 1, limit) if page.folded[ahead] in opens), 0)
     content = said
     while content < end and page.folded[content] in lists.sayings | {":"}:
         content += 1
+    if said and page.folded[said] in lists.denials:
+        content, cue = said + 1, replace(cue, stance="denies")
     if not said or content >= end:
         return None
     groups: list[Group] = []
@@ -50,6 +52,8 @@ def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame
         groups.append(before)
     if page.folded[about] in ways and about + 1 < said:
         groups.append(Group(about + 1, open_group(page, about + 1, said)))
+    if groups and (further := behind(page, about + 1, said)):
+        groups[-1:] = [Group(groups[-1].start, min(groups[-1].end, further.start - 2)), further]
     receivers = receivers_between(page, index + 1, said, groups[0] if groups else None)
     quoted = content < end and page.quoted_at(content) is not None
     return Frame(index, cue, tuple(groups), receivers, (content, end), turn=turns_at(page, index, start), quoted=quoted)
@@ -96,6 +100,12 @@ def _after_particle(page: Page, index: int, cue: Cue, end: int) -> tuple[int, tu
     """Where the source of «بحسب» begins, past «ما قال لوكالة كذا»; None where what follows is no source."""
     first = index + phrase_length(page, index, cue)
     receivers: tuple[Group, ...] = ()
+    if cue.name == "على ما":
+        if first + 1 >= end or not _is_verb_of_saying(page.folded[first]):
+            return None
+        subject = skip_adjuncts(page, first + 1, end)
+        receivers, first = receivers_between(page, first + 1, subject, None), subject
+        return (first, receivers) if first < end and _may_be_source(page, first) else None
     if first + 2 < end and page.folded[first] in ("ما", "لما"):
         if not _is_verb_of_saying(page.folded[first + 1]):
             return None
@@ -168,4 +178,5 @@ def speaker_frame(page: Page, start: int, end: int) -> Frame | None:
     if colon == start + 1 and page.folded[start] in adjuncts().not_speakers:
         return None
     cue = Cue(":", "verb", "states", frozenset({"quote"}))
-    return Frame(colon, cue, (Group(start, colon),), (), (colon + 1, end), turn=True)
+    silent = page.folded[start] in adjuncts().passing_on
+    return Frame(colon, cue, (Group(start, colon),), (), (colon + 1, end), turn=True, silent=silent)

@@ -6,6 +6,7 @@ clause.
 
 from dataclasses import replace
 
+from isnad.reading.cue_search import phrase_length
 from isnad.reading.cues import Cue
 from isnad.reading.frame import Frame, Group, turns_at
 from isnad.reading.groups import adjuncts, close_group
@@ -15,24 +16,41 @@ from isnad.reading.sources import source_words
 # How many tokens off the charge, or the verb that brings it, may stand.
 _CHARGE_REACH = 24
 _BROUGHT_REACH = 10
+# Of who bears a charge, not of who brings it.
+_BORNE = frozenset({"تلاحقه", "تلاحقها", "يواجه", "تواجه", "يواجهون"})
 
 
 def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     group = Group(index, index + 1)
-    after = index + 1
+    after = index + phrase_length(page, index, cue)
     if after >= end:
         return None
     turn = turns_at(page, index, start)
+    if "that" in cue.takes and page.folded[after] in adjuncts().told_to and after + 1 < end:
+        after += 1
+    before = page.folded[index - 1] if index > start else ""
+    if "noun" in cue.takes and index > start and page.tokens[index - 1].is_number:
+        return None  # «مذنب في 27 تهمة»
+    if page.folded[index] in ("المتهمين", "المتهمون") and before == "من":
+        return None
     if "charged" in cue.takes and not _is_brought(page, index, start):
         return None
     if "noun" in cue.takes:
-        agent = None if page.folded[index - 1] in adjuncts().hunted else _authority(page, index, start)
+        nobody = before in adjuncts().hunted | {"من"} or before.removeprefix("و") in (
+            "تلاحقه",
+            "تلاحقها",
+            "يواجه",
+            "تواجه",
+        )
+        agent = None if nobody else _authority(page, index, start)
         return Frame(index, replace(cue, kind="particle") if agent else cue, (agent or group,), (), (after, end))
     if "that" in cue.takes and page.folded[after] in adjuncts().that:
         last = end
         if page.folded[index - 1] in COMMAS and index > 0 and not page.folded[index].startswith("و"):
             last = next((ahead for ahead in range(after + 2, end) if page.folded[ahead] in COMMAS), end)
-        return Frame(index, cue, (group,), (), (after, last), turn=turn)
+        agent = _authority(page, index, start) if cue.name == "التهمة" else None
+        told = replace(cue, kind="particle") if agent else cue
+        return Frame(index, told, (agent or group,), (), (after, last), turn=turn and agent is None)
     if "prep:في" in cue.takes and page.folded[after] in ("في", "فى") and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     if "prep:ب" in cue.takes and (charge := charge_at(page, after, min(after + _far(cue), end))):

@@ -20,11 +20,15 @@ from isnad.reading.frame import (
 from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
 from isnad.reading.nobody import agentless_frame, charge_at
 from isnad.reading.page import COMMAS, Page
-from isnad.reading.sources import names_of_self
-from isnad.reading.subjects import doer_before, subject_before
+from isnad.reading.sources import names_of_self, source_words
+from isnad.reading.subjects import doer_before, is_joined, subject_before
 
 # A court that «أدانت» passes a sentence, and charges nobody anew.
 _COURTS = ("محكم", "المحكم", "قضاء", "القضاء")
+# Of these the noun is a title that stands before a person's name.
+_TITLES = frozenset({"official", "person", "activists", "outlet"})
+# An «أن» so near behind a verb is what it opens, though no known word for a source stands between them.
+_NEAR_THAT = 6
 RELAYED = "نقلاً عن"
 # Tokens that may follow a source between commas: «صحيفة إيطالية لم تسمّ مصدرها».
 _LONG_SOURCE = 8
@@ -41,6 +45,8 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     subject = skip_adjuncts(page, index + 1, limit)
     has_head = is_source_head(page, subject) and subject < limit
     group_end = close_group(page, subject, limit) if has_head else subject
+    if cue.stance == "accuses" and "object" in cue.takes and has_head:
+        group_end = _before_accused(page, subject, group_end)
     inserted = _inserted(page, group_end, end) if has_head and "object" in cue.takes else None
     if inserted:
         source, behind_it, past = inserted
@@ -52,16 +58,29 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
             return Frame(index, cue, pair, (), (opens, end), turn=turns_at(page, index, start))
     if cue.takes & {"publish"} and not (has_head and page.folded[min(group_end, end - 1)] in adjuncts().that):
         return _publication(page, index, cue, start, end, subject if has_head else None, group_end)
-    if cue.stance == "accuses" and "object" in cue.takes and has_head and _is_accused(page, subject, group_end, limit):
+    if cue.name == "اتهم" and has_head and _is_accused(page, subject, group_end, limit):
         before = subject_before(page, index, start)
         turn, accused = turns_at(page, index, start), Group(subject, group_end)
-        return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn, accused=accused)
+        by_pronoun = index > start and page.folded[index - 1].removeprefix("و") in ("هو", "هي", "هم", "هما")
+        doer = doer_before(page, index, start, cue.gender) if by_pronoun and not before else None
+        accusers = (before,) if before else ()
+        return Frame(index, cue, accusers, (), (subject, end), turn=turn, doer=doer, accused=accused)
     if "sentence" in cue.takes and has_head and page.folded[subject].startswith(_COURTS):
         return None
     if "blame" in cue.takes:
         return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
     found = introducer(page, index + 1, limit, cue, max(group_end, index + 1))
-    if "object" in cue.takes and (direct := _object(page, cue, group_end, limit, found, has_head=has_head)):
+    near = (
+        found is not None
+        and not has_head
+        and found[0] - index <= _NEAR_THAT
+        and page.folded[found[0]] in adjuncts().that
+    )
+    if (
+        "object" in cue.takes
+        and not near
+        and (direct := _object(page, cue, group_end, limit, found, has_head=has_head))
+    ):
         found = direct
     if found is None and has_head and "quote" in cue.takes:
         return _closing_verb(page, index, cue, Group(subject, group_end), start, end)
@@ -82,16 +101,20 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         group = Group(subject, open_group(page, subject, at))
     elif cue.doubtful and at > index + 2 and cue.kind == "verb":
         return None
-    behind = _behind(page, index + 1, at)
+    further = behind(page, index + 1, at)
     if group is None and cue.kind == "verb" and index and page.folded[index - 1] in adjuncts().relative:
         # «الاتهامات التي تحدثت عن»: what speaks is the noun before, and that is no source.
         return None
-    if cue.doubtful and group is None and not quoted and page.folded[at] not in adjuncts().that | {":"}:
+    introduced = {page.folded[at], page.folded[content]}
+    plain = at == index + 1 and page.folded[at].startswith("ب") and is_joined(page, index)  # «، وطالبت بـ»
+    if cue.doubtful and group is None and not (quoted or plain) and introduced.isdisjoint(adjuncts().that | {":"}):
         return None
-    groups = tuple(found for found in (group, behind) if found)
-    receivers = receivers_between(page, index + 1, at, group)
+    groups = tuple(found for found in (group, further) if found)
+    receivers = (*_around(page, index, at, start), *receivers_between(page, index + 1, at, group))
     turn = turns_at(page, group.start if group and group.start < index else index, start)
-    carried = group is None and behind is not None
+    carried = group is None and further is not None
+    if cue.name == "رأى" and group is not None and page.folded[group.start].startswith(_COURTS):
+        cue = replace(cue, stance="states")  # what a court holds is its finding
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
     return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer, carried=carried)
 
@@ -152,6 +175,20 @@ def _after_topic(page: Page, index: int, group: Group) -> bool:
     return page.folded[index].startswith("ف") and group.start > 0 and page.folded[group.start - 1] in ("اما", "واما")
 
 
+def _before_accused(page: Page, start: int, end: int) -> int:
+    """«اتهمت المصادر "قسد" بـ»: a body or a source said by its noun alone ends before the name of whom it accuses."""
+    noun = source_words().nouns.get(page.folded[start])
+    if noun is None or not page.folded[start].startswith("ال") or start in page.named:
+        return end
+    for index in range(start + 1, end):
+        mention = page.named.get(index)
+        if mention is not None and not (mention.type == "LOC" or (noun.kind in _TITLES and mention.type == "PER")):
+            if page.folded[index - 1] in adjuncts().particles:
+                return end
+            return index - 1 if page.quoted_at(index - 1) is not None and index - 1 > start else index
+    return end
+
+
 def _is_accused(page: Page, start: int, end: int, limit: int) -> bool:
     """«واتهمت الفصيل بالسرقة»: one group and then «بـ», so the group is the accused and the source is understood."""
     if end < limit and page.folded[end] in COMMAS:
@@ -172,8 +209,24 @@ def _limit(page: Page, index: int, past: int, start: int, end: int) -> int:
     limit = min(end, index + REACH)
     for stop in range(past + 1, limit):
         if turns_at(page, stop, index) and (cue := cue_at(page, stop, start)) and cue.name != RELAYED:
+            if cue.kind == "particle" and _enclosed(page, stop, cue, limit):
+                continue
             return stop
     return limit
+
+
+def _enclosed(page: Page, index: int, cue: Cue, limit: int) -> Group | None:
+    """The source in «قال فلان، بحسب الوكالة، إن»: between commas and right before what opens the words."""
+    first = index + phrase_length(page, index, cue)
+    if first + 2 < limit and page.folded[first] in ("ما", "لما"):
+        first = skip_adjuncts(page, first + 2, limit)
+    if page.folded[index - 1] not in COMMAS or first >= limit or not is_source_head(page, first):
+        return None
+    group = Group(first, close_group(page, first, limit))
+    closing = (at for at in range(group.end, min(group.end + _LONG_SOURCE, limit - 1)) if page.folded[at] in COMMAS)
+    comma = next(closing, None)
+    opens = comma is not None and page.folded[comma + 1] in adjuncts().that
+    return group if opens else None
 
 
 def _inserted(page: Page, group_end: int, end: int) -> tuple[Group, bool, int] | None:
@@ -200,12 +253,27 @@ def _only_channel(page: Page, start: int, end: int) -> bool:
     return skip_adjuncts(page, start, end) >= end or page.folded[start] in adjuncts().particles | adjuncts().ends
 
 
+def _around(page: Page, index: int, at: int, start: int) -> tuple[Group, ...]:
+    """Whoever is said, between verb and words, to pass the speech on: «قال فلان، بحسب الوكالة، إن»."""
+    for place in range(index + 1, at - 1):
+        if page.folded[place - 1] in COMMAS and (cue := cue_at(page, place, start)) and cue.kind == "particle":
+            found = _enclosed(page, place, cue, at + 1) if cue.name != RELAYED else None
+            if found:
+                return (found,)
+    return ()
+
+
+def _is_near(page: Page, index: int, found: tuple[int, int, bool] | None) -> bool:
+    """Does an «أن» stand so near behind the verb that it opens what is said?"""
+    return found is not None and found[0] - index <= _NEAR_THAT and page.folded[found[0]] in adjuncts().that
+
+
 def _relays(page: Page, index: int) -> bool:
     """Does «نقلاً عن», «استناداً إلى» begin here?"""
     return index + 1 < len(page.tokens) and (page.folded[index], page.folded[index + 1]) in _RELAYS
 
 
-def _behind(page: Page, start: int, end: int) -> Group | None:
+def behind(page: Page, start: int, end: int) -> Group | None:
     """The source behind the source: «ذكرت الوكالة نقلاً عن مصدر أن»."""
     for index in range(start, end - 1):
         if (page.folded[index], page.folded[index + 1]) in _RELAYS and index + 2 < end:
@@ -229,6 +297,8 @@ def _publication(
     groups = (Group(subject, group_end),) if subject is not None else ()
     if not groups and (before := subject_before(page, index, start)):
         groups = (before,)
+    if not groups and page.folded[index].removeprefix("و") == "نشر":
+        return None  # «ونشر الأسماء»: the noun as well as the verb
     return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
 
 

@@ -2,7 +2,7 @@
 
 from isnad.reading.cues import Gender, cue_table
 from isnad.reading.frame import STOPS, Group
-from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
+from isnad.reading.groups import adjuncts, bare, close_group, is_source_head, is_source_noun, open_group
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
 
@@ -20,18 +20,21 @@ def subject_before(page: Page, index: int, start: int) -> Group | None:
     for back in range(stop - 1, max(start - 1, stop - 30), -1):
         if (
             page.folded[back] in COMMAS
-            or page.folded[back] in lists.that
+            or page.folded[back].removeprefix("و") in lists.that
             or page.folded[back] in STOPS
             or page.folded[back] == ":"
+            or page.folded[back] in lists.turns
         ):
             heads.insert(0, back + 1)
+        elif page.folded[back].startswith("وال") and bare(page, back) in source_words().nouns:
+            heads.insert(0, back)
     for first in heads[:3]:
         while first < stop and page.folded[first] in lists.clause_openers:
             first += 1
         if first >= stop or not _reaches(page, first, stop):
             continue
         short = stop - first <= 2 and not is_joined(page, index)
-        if is_source_head(page, first) or (short and _after_that(page, first)):
+        if is_source_head(page, first) or is_source_noun(page, first) or (short and _after_that(page, first)):
             return Group(first, stop)
     return None
 
@@ -64,7 +67,8 @@ def _after_that(page: Page, index: int) -> bool:
 
 def _reaches(page: Page, first: int, stop: int) -> bool:
     """Do the words from `first` to `stop` make one noun group, with no verb of saying among them?"""
-    if open_group(page, first, stop) < stop:
+    reached = open_group(page, first, stop)
+    if reached < stop and not (page.folded[reached] == "عن" and reached + 1 in page.named):
         return False
     return not any(_speaks(page.folded[between]) for between in range(first + 1, stop) if between not in page.named)
 
