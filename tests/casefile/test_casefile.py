@@ -13,9 +13,11 @@ import bagit
 import pytest
 from pypdf import PdfReader
 
+from authority import HAS_OPENSSL, Authority, serving
 from isnad.acts.make_casefile import NothingForACase, make_casefile
 from isnad.acts.read import read
 from isnad.acts.receive import receive
+from isnad.acts.stamp import name_authority, stamp
 from isnad.casefile import PlaceIsTaken, verifier
 from isnad.store import Desk, ledger, open_desk, shelf
 
@@ -213,3 +215,69 @@ def test_reports_that_were_never_read_make_no_case(desk: Desk, tmp_path: Path) -
     received = receive(source=TEXT.encode(), name="one.txt", by="ليلى", at=AT)
     with pytest.raises(NothingForACase):
         make_casefile(title="ق", reports=received.reports, folder=tmp_path / "bag", by="ليلى", at=AT)
+
+
+@pytest.fixture
+def stamped(bag: Path, tmp_path: Path) -> Path:
+    """The bag made again after its desk had the ledger stamped."""
+    if not HAS_OPENSSL:
+        pytest.skip("openssl is not installed: no authority can be made")
+    with serving(Authority(tmp_path / "authority")) as authority:
+        name_authority(url=authority.url, roots=authority.roots, by="ليلى", at=AT)
+        stamp(by="ليلى", at=AT)
+    keys = [line.key for line in shelf.reports()]
+    make_casefile(title="قضية مختلقة", reports=keys, folder=tmp_path / "stamped", by="ليلى", at=AT)
+    return tmp_path / "stamped"
+
+
+def check(bag: Path) -> verifier.Check:
+    made = verifier.Check(bag)
+    made.run(None)
+    return made
+
+
+def test_the_bag_carries_the_stamps_and_openssl_verifies_them_alone(stamped: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", stamped / "verify.py"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "openssl verified the signature of time-stamp 1.tsr; its time: " in done.stdout
+    assert "time: ?" not in done.stdout
+    assert bagit.Bag(str(stamped)).is_valid()
+
+
+def test_a_stamp_that_is_forged_swapped_or_of_another_ledger_is_found(stamped: Path, tmp_path: Path) -> None:
+    token, roots = stamped / "data/stamps/1.tsr", stamped / "data/stamps/1.pem"
+    whole, trusted = token.read_bytes(), roots.read_bytes()
+    token.write_bytes(whole[:-30] + bytes([whole[-30] ^ 1]) + whole[-29:])
+    relist(stamped)
+    assert "stamp_bad" in {code for code, _ in check(stamped).faults}
+    token.write_bytes(whole)
+    roots.write_bytes(Authority(tmp_path / "other").roots)
+    relist(stamped)
+    assert "stamp_bad" in {code for code, _ in check(stamped).faults}
+    roots.write_bytes(trusted)
+    case = stamped / "data/case.json"
+    values = json.loads(case.read_text(encoding="utf-8"))
+    values["stamps"][0]["sha256"] = "ab" * 32
+    case.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    relist(stamped)
+    assert "stamp" in {code for code, _ in check(stamped).faults}
+
+
+def test_a_ledger_written_anew_no_longer_fits_its_stamp(stamped: Path) -> None:
+    lines = (stamped / "data/ledger.jsonl").read_bytes().splitlines(keepends=True)
+    case = stamped / "data/case.json"
+    values = json.loads(case.read_text(encoding="utf-8"))
+    values["head"] = json.loads(lines[0])["hash"]
+    (stamped / "data/ledger.jsonl").write_bytes(lines[0])
+    case.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    relist(stamped)
+    assert "stamp_line" in {code for code, _ in check(stamped).faults}
+
+
+def test_without_openssl_it_is_said_that_no_signature_was_checked(
+    stamped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert "no_openssl" in {code for code, _ in check(stamped).held}

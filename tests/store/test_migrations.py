@@ -46,6 +46,12 @@ def test_the_guards_come_off_and_on_again_with_rows_in_the_tables(desk):
         "reviews",
         "people_lists",
         "people_list_withdrawals",
+        "authorities",
+        "stamp_requests",
+        "stamps",
+        "custodians",
+        "custodian_withdrawals",
+        "openings",
         "ledger",
     ],
 )

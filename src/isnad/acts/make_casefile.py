@@ -10,11 +10,11 @@ from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from isnad.casefile import CaseClaim, CaseFile, CaseOriginal, CaseReport, Quote, isolated, write_bag
+from isnad.casefile import CaseClaim, CaseFile, CaseOriginal, CaseReport, Quote, Stamp, isolated, write_bag
 from isnad.claims import Claim, sentence, state
 from isnad.errors import IsnadError, Language
 from isnad.lexicon import words
-from isnad.store import current, ledger, shelf, writing
+from isnad.store import current, ledger, shelf, stamps, writing
 from isnad.store.report import ReportOnShelf
 from isnad.text import Document, fold
 
@@ -58,6 +58,7 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
         ledger="".join(f"{line.as_json()}\n" for line in ledger.lines()).encode(),
         originals=tuple(_original(sha256, chosen) for sha256 in items),
         claims=tuple(_claims(chosen)),
+        stamps=tuple(_stamps()),
     )
     digest = write_bag(case, folder)
     with writing():
@@ -88,6 +89,14 @@ def _original(sha256: str, chosen: Iterable[ReportOnShelf]) -> CaseOriginal:
             for document, values in zip(documents, shelf.kept_values(documents), strict=True)
         ),
     )
+
+
+def _stamps() -> Iterable[Stamp]:
+    """Every time-stamp of the desk: each stands for all lines up to its own."""
+    vault = current().vault
+    for one in stamps.stamps():
+        reply, roots = (vault.path(blob).read_bytes() for blob in (one.reply, one.roots))
+        yield Stamp(sha256=one.head, token=reply, at=one.stamped_at, roots=roots)
 
 
 def _claims(chosen: Iterable[ReportOnShelf]) -> Iterable[CaseClaim]:

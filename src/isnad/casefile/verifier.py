@@ -122,9 +122,18 @@ WORDS = {
         "عدد الأختام الزمنية {n}: يحمل كل منها البصمة التي خُتمت.",
         "{n} time-stamps, each holding the hash that was stamped.",
     ),
+    "stamp_line": (
+        "ختم زمني لبصمة ليست في السجلّ: {what}",
+        "A time-stamp over a hash that no line of the ledger has: {what}",
+    ),
     "stamp_openssl": (
-        "تحقق openssl من توقيع الختم {what}.",
-        "openssl verified the signature of time-stamp {what}.",
+        "تحقق openssl من توقيع الختم {what}، ووقته: {time}. الشهادات من هذا الملف نفسه: قارنها بما تنشره جهة الختم.",
+        "openssl verified the signature of time-stamp {what}; its time: {time}. The certificates come from this very "
+        "folder: compare them with those that the authority publishes.",
+    ),
+    "no_openssl": (
+        "لا برنامج openssl على هذا الجهاز: لم يُفحص توقيع الأختام.",
+        "There is no openssl on this machine: the signatures of the time-stamps were not checked.",
     ),
     "stamp_bad": (
         "لم يقبل openssl توقيع الختم {what}.",
@@ -184,7 +193,7 @@ class Check:
             lines = self.ledger(case, head)
             self.originals(case, lines)
             self.texts(case, lines)
-            self.stamps(case)
+            self.stamps(case, lines)
         except (AttributeError, KeyError, IndexError, TypeError, ValueError):
             # Whatever a changed file may hold where a list, a number or a hash should stand: it is not as written.
             self.fault("unreadable", "data/case.json")
@@ -311,20 +320,25 @@ class Check:
         if len(self.faults) == before:
             self.hold("quotes", n=count)
 
-    def stamps(self, case: Values) -> None:
+    def stamps(self, case: Values, lines: list[Values]) -> None:
         """A time-stamp's bytes hold the hash that was stamped; its signature is for openssl, where there is one."""
         stamps, before = case.get("stamps", []), len(self.faults)
+        hashes = {line["hash"] for line in lines}
         for stamp in stamps:
             path = self.folder / str(stamp.get("file"))
             token = path.read_bytes() if path.is_file() else b""
             if bytes.fromhex(stamp["sha256"]) not in token:
                 self.fault("stamp", stamp.get("file"))
+            elif stamp["sha256"] not in hashes:
+                self.fault("stamp_line", stamp.get("file"))
             elif stamp.get("roots") and shutil.which("openssl"):
                 self.by_openssl(path, self.folder / stamp["roots"], stamp)
         if not stamps:
             self.hold("no_stamp")
         elif len(self.faults) == before:
             self.hold("stamps", n=len(stamps))
+        if stamps and not shutil.which("openssl"):
+            self.hold("no_openssl")
 
     def by_openssl(self, token: Path, roots: Path, stamp: Values) -> None:
         asked = ["openssl", "ts", "-verify", "-digest", stamp["sha256"], "-in", str(token), "-CAfile", str(roots)]
@@ -333,7 +347,10 @@ class Check:
         if done.returncode:
             self.fault("stamp_bad", token.name)
         else:
-            self.hold("stamp_openssl", what=token.name)
+            shown = ["openssl", "ts", "-reply", "-in", str(token), "-text"]
+            read = subprocess.run(shown, capture_output=True, check=False)
+            time = re.search(rb"^Time stamp: ([ -~]+)$", read.stdout, re.MULTILINE)
+            self.hold("stamp_openssl", what=token.name, time=time.group(1).decode() if time else "?")
 
 
 def hash_of(path: Path) -> str:

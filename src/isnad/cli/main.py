@@ -29,6 +29,7 @@ from isnad.cli import (
     sheet,
     show,
     speech,
+    stamp,
     verify,
 )
 from isnad.errors import IsnadError, Language
@@ -58,6 +59,7 @@ COMMANDS: tuple[click.Command, ...] = (
     corroborate.corroborate,
     ledger.ledger,
     verify.verify,
+    stamp.stamp,
     casefile.casefile,
     place.place,
     gazetteer.gazetteer,

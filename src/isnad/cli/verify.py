@@ -70,6 +70,12 @@ def _say(verdict: "Verdict") -> None:
     if verdict.holds:
         click.echo(say("verify.holds", lines=verdict.lines, items=verdict.items))
         click.echo(say("verify.head", head=verdict.head))
+        if verdict.stamps and verdict.stamps_checked:
+            click.echo(say("verify.stamps", n=verdict.stamps))
+    if not verdict.stamps:
+        tell("verify.no_stamp")
+    elif not verdict.stamps_checked:
+        tell("verify.stamps_unchecked", n=verdict.stamps)
     if verdict.orphans:
         tell("verify.orphans", n=len(verdict.orphans))
     if verdict.parts:

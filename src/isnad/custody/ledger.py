@@ -57,6 +57,12 @@ class Line:
         """The line as it is exported: canonical JSON on one line."""
         return canonical(_fields(self))
 
+    def covered(self) -> bytes:
+        """The bytes whose SHA-256 is `hash`: every other field, in canonical JSON."""
+        body = _fields(self)
+        del body["hash"]
+        return canonical(body).encode("utf-8", "surrogatepass")
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from isnad.custody import BlobFault, Broken, Line, digest, verify
-from isnad.store import allowances, gazetteer, layers, ledger, matters, record, shelf
+from isnad.sealing.packages import have_custody
+from isnad.store import allowances, custodians, gazetteer, layers, ledger, matters, record, shelf, stamps
 from isnad.store.desk import Desk
 
 _MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
 _DECISIONS = frozenset({"judge", "undo", "split", "review", "people.import", "people.withdraw"})
 _ON_CLAIMS = frozenset({"join", "unjoin", "source.keep", "source.rate", "claim.mark"})
+_SEALING = frozenset({"stamp.authority", "stamp.queue", "stamp", "custodian.add", "custodian.withdraw", "source.open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found. `head` is the hash of the last line: noted down elsewhere, it will show a cut tail."""
+    """What was found. `head` is the hash of the last line: noted down elsewhere, it will show a cut tail.
+
+    `stamps` counts the time-stamps; `stamps_checked` is false where the packages that can verify them are missing.
+    """
 
     lines: int
     items: int
@@ -38,6 +43,8 @@ class Verdict:
     rows: tuple[RowFault, ...]
     orphans: tuple[str, ...]
     parts: int
+    stamps: int
+    stamps_checked: bool
 
     @property
     def holds(self) -> bool:
@@ -53,7 +60,7 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
     """Check the whole desk; `step` is called after each item. `head` is one noted down earlier."""
     lines = list(ledger.lines())
     items = shelf.receipt_counts()
-    kept = dict.fromkeys((*items, *layers.blobs()))
+    kept = dict.fromkeys((*items, *layers.blobs(), *stamps.blobs()))
     faults = []
     for sha256 in kept:
         if fault := desk.vault.check(sha256):
@@ -71,9 +78,12 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
             *_unlike_allowances(lines),
             *_unlike_maps(lines),
             *_unlike_decisions(lines),
+            *_unlike_stamps(lines, desk),
         ),
         orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in kept),
         parts=len(desk.vault.parts()),
+        stamps=len(stamps.stamps()),
+        stamps_checked=have_custody(),
     )
 
 
@@ -145,9 +155,25 @@ def _unlike_decisions(lines: list[Line]) -> list[RowFault]:
     said = {
         line.seq: (line.details["digest"], frozenset({line.by}))
         for line in lines
-        if line.act in _DECISIONS | _ON_CLAIMS
+        if line.act in _DECISIONS | _ON_CLAIMS | _SEALING
     }
-    kept = {**record.kept_under_lines(), **matters.kept_under_lines()}
+    kept = {
+        **record.kept_under_lines(),
+        **matters.kept_under_lines(),
+        **stamps.kept_under_lines(),
+        **custodians.kept_under_lines(),
+    }
     differing = sorted(seq for seq in said.keys() | kept.keys() if said.get(seq) != kept.get(seq))
     faults = [RowFault(f"line/{seq}", "decision_differs") for seq in differing]
     return faults + [RowFault(report, "entries_differ") for report in record.differing()]
+
+
+def _unlike_stamps(lines: list[Line], desk: Desk) -> list[RowFault]:
+    """Time-stamps over a hash that no line has, and those whose token does not say what the desk says it does."""
+    hashes = {line.seq: line.hash for line in lines}
+    faults = [RowFault(one.head, "stamp_of_no_line") for one in stamps.requests() if hashes.get(one.seq) != one.head]
+    if have_custody():
+        faults += [
+            RowFault(one.head, "stamp_does_not_hold") for one in stamps.stamps() if not stamps.holds(one, desk.vault)
+        ]
+    return faults

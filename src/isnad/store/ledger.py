@@ -39,9 +39,9 @@ def next_seq() -> int:
     return last.seq + 1 if last else 1
 
 
-def lines() -> Iterator[Line]:
-    """All lines in order, a few at a time."""
-    for row in LedgerRow.objects.order_by("seq").iterator(chunk_size=1000):
+def lines(*, after: int = 0) -> Iterator[Line]:
+    """All lines in order, a few at a time; or those after the line of that number."""
+    for row in LedgerRow.objects.filter(seq__gt=after).order_by("seq").iterator(chunk_size=1000):
         yield _line(row)
 
 

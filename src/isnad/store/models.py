@@ -309,3 +309,86 @@ class MarkRow(models.Model):
 
     class Meta:
         db_table = "marks"
+
+
+class AuthorityRow(models.Model):
+    """The time-stamp authority that the desk asks, and the certificates by which it is believed; the last one holds."""
+
+    url = models.TextField()
+    roots = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "authorities"
+
+
+class StampRequestRow(models.Model):
+    """A line of the ledger that waits, or waited, for a time-stamp."""
+
+    number = models.BigIntegerField(primary_key=True)
+    seq = models.BigIntegerField()
+    head = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "stamp_requests"
+
+
+class StampRow(models.Model):
+    """The authority's answer: a blob of the vault, and when it says that it saw the hash."""
+
+    request = models.OneToOneField(StampRequestRow, models.PROTECT, primary_key=True, related_name="stamp")
+    authority = models.ForeignKey(AuthorityRow, models.PROTECT, related_name="stamps")
+    reply = models.CharField(max_length=64)
+    stamped_at = models.DateTimeField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "stamps"
+
+
+class CustodianRow(models.Model):
+    """Someone to whom the names of protected sources are sealed: a public key, never a private one."""
+
+    number = models.BigIntegerField(primary_key=True)
+    name = models.TextField()
+    key = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "custodians"
+
+
+class CustodianWithdrawalRow(models.Model):
+    custodian = models.OneToOneField(CustodianRow, models.PROTECT, primary_key=True, related_name="withdrawal")
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "custodian_withdrawals"
+        constraints = (models.CheckConstraint(name="a_withdrawal_has_a_reason", condition=~models.Q(why="")),)
+
+
+class OpeningRow(models.Model):
+    """One time that a protected source's name was opened: by whom, with whose key, why."""
+
+    source = models.TextField()
+    custodian = models.ForeignKey(CustodianRow, models.PROTECT, related_name="openings")
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "openings"
+        constraints = (models.CheckConstraint(name="an_opening_has_a_reason", condition=~models.Q(why="")),)
