@@ -21,7 +21,7 @@ _ORDINARY = 4  # seen this often, a part is a name and no slip of the pen
 _WITHIN_HEARING = 0.7
 _DEAF = 19.0
 _CLEARER = 0.25  # what lies so much farther than a commoner part is not heard beside it
-_LISTENED = 6  # so many of the commonest parts of like sound are listened to closely
+_LISTENED = 12  # so many of the commonest parts of like sound are listened to closely
 _REMEMBERED = 1 << 17
 
 
@@ -137,8 +137,8 @@ def _heard(sounds: str) -> dict[str, float]:
     alike = _by_key().get(coarse(sounds))
     if not alike:
         return {}
-    plain = sounds.translate(_SHADES)
-    missing = [len(shades) - LCSseq.similarity(shades, plain) for _, _, shades, _ in alike]
+    plain, together = sounds.translate(_SHADES), LCSseq.similarity
+    missing = [len(shades) - together(shades, plain) for _, _, shades, _ in alike]
     fewest = min(missing)
     if fewest > 1:
         return {}

@@ -52,7 +52,7 @@ _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 def _once(sounds: str) -> str:
     """A sound doubled is written once: Hassan and Hasan are one."""
-    return _DOUBLED.sub(r"\1", sounds)
+    return _DOUBLED.sub(r"\1", sounds) if _DOUBLED.search(sounds) else sounds
 
 
 _COARSE = str.maketrans(
