@@ -355,3 +355,46 @@ def test_what_was_refused_is_read_when_it_can_be(desk, monkeypatch):
     assert len(received.reports) == 1
     assert [line.act for line in ledger.lines()] == ["receive.refused", "receive.refused", "receive"]
     assert checking.check(desk).holds
+
+
+def test_a_batch_is_taken_apart_to_the_bottom_and_what_cannot_be_read_is_named(desk):
+    received = acts.receive(source=FORMATS / "batch.zip", by="ليلى", at=AT)
+    assert len(received.reports) == 5
+    assert [error.say("en")[:7] for error in received.refused] == ["Part 3:"]
+    assert {blob.parent.parent for blob in desk.vault.folder.glob("*/*")} <= {desk.vault.folder}
+    assert checking.check(desk).holds
+    exported = "".join(line.as_json() for line in ledger.lines())
+    assert "963" not in exported
+    assert "cron" not in exported
+
+
+def zipped(members):
+    import io
+    import zipfile
+
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def test_a_bomb_inside_a_batch_is_refused_and_the_rest_is_taken(desk):
+    bomb = zipped({"big.txt": bytes(60_000_000)})
+    received = receive(zipped({"a.txt": PAGE, "bomb.zip": bomb, "b.txt": "عاد الهدوء."}), "batch.zip")
+    assert len(received.reports) == 2
+    (refused,) = received.refused
+    assert "more than 50 MB" in refused.say("en")
+    assert max(desk.vault.path(blob).stat().st_size for blob in desk.vault.blobs()) < 1_000_000
+    assert desk.vault.parts() == ()
+    assert checking.check(desk).holds
+
+
+def test_files_nested_without_end_are_taken_apart_no_further_than_five_deep(desk):
+    data = PAGE
+    for depth in range(9):
+        data = zipped({f"{depth}.zip" if depth else "a.txt": data})
+    received = receive(data, "deep.zip")
+    assert received.reports == ()
+    assert "more than 5 deep" in received.refused[0].say("en")
+    assert checking.check(desk).holds

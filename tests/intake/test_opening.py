@@ -12,6 +12,7 @@ from isnad.intake import ADAPTERS, FileTooLargeError, Received, adapter_for, ope
 from isnad.intake.adapter import MEGABYTE
 from isnad.intake.html.page import NoArticleError
 from isnad.intake.signature import EmptyFileError, NotTextError, UnreadFormatError
+from isnad.intake.zipped import PackedFileIsDamagedError
 from isnad.text import Document
 
 HTML = "<html><p>قالت مصادر أهلية في المدينة إن ثلاثة مدنيين عادوا إلى بيوتهم.</p></html>".encode()
@@ -49,7 +50,7 @@ def test_the_content_calls_for_the_adapter(data: bytes, name: str, adapter: str)
         (b"\xef\xbb\xbf", "a.txt", EmptyFileError),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "a.html", UnreadFormatError),
         (b"%PDF-1.7\n%x", "a.html", UnreadFormatError),
-        (b"PK\x03\x04" + bytes(50), "a.docx", UnreadFormatError),
+        (b"PK\x03\x04" + bytes(50), "a.docx", PackedFileIsDamagedError),
         (b"From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\n", "a.mhtml", EmptyFileError),
         (b'<?xml version="1.0"?><rss><channel/></rss>', "feed", UnreadFormatError),
         (b'[{"text": "a"}]', "a.json", UnreadFormatError),

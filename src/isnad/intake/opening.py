@@ -5,7 +5,7 @@ from pathlib import Path
 
 from isnad.custody import Item
 from isnad.errors import IsnadError
-from isnad.intake import docx, html, jsonl, mail, mhtml, odt, text
+from isnad.intake import archive, docx, html, jsonl, mail, mhtml, odt, table, telegram, text, whatsapp
 from isnad.intake.adapter import MEGABYTE, Adapter, PackagesNeededError, Part, Received
 from isnad.intake.signature import refuse_unreadable
 from isnad.text import Document
@@ -14,12 +14,18 @@ from isnad.text import Document
 ADAPTERS: tuple[Adapter, ...] = (
     docx.ADAPTER,
     odt.ADAPTER,
+    archive.ADAPTER,
+    telegram.ADAPTER,
     mhtml.ADAPTER,
     mail.ADAPTER,
     html.ADAPTER,
     jsonl.ADAPTER,
+    whatsapp.ADAPTER,
+    table.ADAPTER,
     text.ADAPTER,
 )
+# What may be anything by its bytes, and is looked at again for what it must not be.
+_OF_TEXT = (html.ADAPTER, jsonl.ADAPTER, table.ADAPTER, text.ADAPTER)
 OPENING = MEGABYTE
 """How much of a file is enough to say what it is."""
 
@@ -95,7 +101,7 @@ def _recognised(
 ) -> tuple[Adapter, Received]:
     received = Received(data, name, item.sha256, path if len(data) < item.size else None, address)
     adapter = adapter_for(received)
-    if adapter in (html.ADAPTER, jsonl.ADAPTER, text.ADAPTER):
+    if adapter in _OF_TEXT:
         refuse_unreadable(received)
     return adapter, received
 

@@ -6,8 +6,10 @@ White space is closed up to one space; entities are resolved where asked. A char
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from isnad.text import Run
 
@@ -29,7 +31,10 @@ class Traced:
     def cut(self, start: int, end: int) -> "Traced":
         """The part from `start` to `end`, with what of the runs lies in it."""
         kept = []
-        for run in self.runs:
+        first_run = max(0, bisect_right(self.runs, start, key=lambda run: run.text) - 1)
+        for run in islice(self.runs, first_run, None):
+            if run.text >= end:
+                break
             first, last = max(run.text, start), min(run.text + run.length, end)
             if first < last:
                 kept.append(Run(first - start, run.source + first - run.text, last - first))
