@@ -100,3 +100,20 @@ def test_every_value_stands_with_who_says_it(filled):
 def test_counted_people_are_records_of_their_own(filled):
     counted = [one for one in json.loads(filled("records", "--json").stdout) if one["kind"] == "unnamed"]
     assert [one["bounds"] for one in counted] == [[5, 5], [5, 5]]
+
+
+def test_a_list_of_people_is_shown_before_it_changes_anything(filled, tmp_path):
+    listed = tmp_path / "people.csv"
+    assert filled("people", "export", listed).exit_code == 0
+    rows = listed.read_text("utf-8-sig").splitlines()
+    listed.write_text("\n".join([*rows, ",هاني الطويل,,عين الوادي,,,,سجلّ البلدية,,"]), encoding="utf-8")
+    shown = filled("people", "import", listed, lang="ar")
+    assert "جديد" in shown.stdout
+    assert "لم يتغيّر شيء بعد" in shown.stderr
+    assert "هاني" not in filled("records").stdout
+    assert filled("people", "import", listed, "--yes", "--why", "من البلدية").exit_code == 0
+    assert "هاني" in filled("records").stdout
+    assert filled("people", "withdraw", "1", "--why", "قديمة").exit_code == 0
+    assert "هاني" not in filled("records").stdout
+    assert "withdrawn by ليلى" in filled("people", "lists").stdout
+    assert filled("verify").exit_code == 0

@@ -9,6 +9,7 @@ from isnad.acts.add_member import add_member
 from isnad.acts.add_place import add_place, withdraw_place
 from isnad.acts.allow_reader import allow_reader
 from isnad.acts.correct import correct
+from isnad.acts.import_people import import_people, preview_people, withdraw_people
 from isnad.acts.judge import judge
 from isnad.acts.read import read
 from isnad.acts.receive import receive
@@ -17,6 +18,19 @@ from isnad.acts.split import split
 from isnad.acts.undo import undo
 
 __all__ = [
-    "add_layer", "add_member", "add_place", "allow_reader", "correct", "judge", "read", "receive", "review", "split",
-    "undo", "withdraw_place",
+    "add_layer",
+    "add_member",
+    "add_place",
+    "allow_reader",
+    "correct",
+    "import_people",
+    "judge",
+    "preview_people",
+    "read",
+    "receive",
+    "review",
+    "split",
+    "undo",
+    "withdraw_people",
+    "withdraw_place",
 ]  # fmt: skip

@@ -112,10 +112,8 @@ def claim_as_dict(document: Document, claim: Claim, maps: Sequence[Passage] | No
     }
 
 
-@click.command(cls=Command)
-@as_json
-@bidi_option
-def people(json: bool, bidi: Bidi) -> None:
+def list_people(json: bool, bidi: Bidi) -> None:
+    """Everyone whom the reports name, line by line."""
     session.open_desk()
     from isnad.store import shelf
 
