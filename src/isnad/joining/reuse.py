@@ -6,8 +6,6 @@ Refuses to say that reports tell of one thing: the same template can carry anoth
 
 from collections.abc import Iterator, Mapping
 
-from datasketch import MinHash, MinHashLSH
-
 from isnad.text import fold
 
 __all__ = ["COPIED", "contained", "reused"]
@@ -29,6 +27,8 @@ def contained(left: str, right: str) -> float:
 
 def reused(texts: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     """Pairs of keys whose texts are one a copy of the other, with the share; very short texts are never one."""
+    from datasketch import MinHash, MinHashLSH  # with its scipy, 60 MB that only an archive needs
+
     sequences = {key: found for key, text in texts.items() if len(found := _sequences(text)) >= _SHORTEST}
     index = MinHashLSH(threshold=_WORTH_COMPARING, num_perm=_PERMUTATIONS)
     for key, found in sequences.items():

@@ -66,6 +66,7 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
         if fault := desk.vault.check(sha256):
             faults.append(fault)
         step()
+    readings = _unlike_readings(lines)
     return Verdict(
         lines=len(lines),
         items=len(items),
@@ -74,10 +75,10 @@ def check(desk: Desk, *, head: str | None = None, step: Callable[[], None] = lam
         blobs=tuple(faults),
         rows=(
             *_unlike_items(lines, items),
-            *_unlike_readings(lines),
+            *readings,
             *_unlike_allowances(lines),
             *_unlike_maps(lines),
-            *_unlike_decisions(lines),
+            *_unlike_decisions(lines, damaged=[fault.subject for fault in readings]),
             *_unlike_stamps(lines, desk),
         ),
         orphans=tuple(sha256 for sha256 in desk.vault.blobs() if sha256 not in kept),
@@ -150,8 +151,8 @@ def _unlike_allowances(lines: list[Line]) -> list[RowFault]:
     return [RowFault(subject, "allowance_differs") for subject in sorted(subjects)]
 
 
-def _unlike_decisions(lines: list[Line]) -> list[RowFault]:
-    """Judgements, undoings, reviews and lists that are not as the ledger has them, and entries no reading gives."""
+def _unlike_decisions(lines: list[Line], *, damaged: list[str]) -> list[RowFault]:
+    """What was decided that is not as the ledger has it, and entries that no reading gives, save of damaged ones."""
     said = {
         line.seq: (line.details["digest"], frozenset({line.by}))
         for line in lines
@@ -165,7 +166,7 @@ def _unlike_decisions(lines: list[Line]) -> list[RowFault]:
     }
     differing = sorted(seq for seq in said.keys() | kept.keys() if said.get(seq) != kept.get(seq))
     faults = [RowFault(f"line/{seq}", "decision_differs") for seq in differing]
-    return faults + [RowFault(report, "entries_differ") for report in record.differing()]
+    return faults + [RowFault(report, "entries_differ") for report in record.differing(besides=damaged)]
 
 
 def _unlike_stamps(lines: list[Line], desk: Desk) -> list[RowFault]:

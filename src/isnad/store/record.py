@@ -6,7 +6,7 @@ that nothing anybody judged is lost by that. Refuses to hold a joined record: it
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -301,11 +301,15 @@ def _derived(report: str) -> list[EntryRow]:
     ]
 
 
-def differing() -> list[str]:
-    """The reports whose entries are not what their latest reading gives."""
-    _derive()
+def differing(*, besides: Collection[str] = ()) -> list[str]:
+    """The reports whose entries are not what the latest reading gives that they were made from.
+
+    `besides` are left out: reports whose readings are known to be damaged give no entries to compare with.
+    """
+    passed_over = {*besides, *(key for key, _ in _stale())}
     kept: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for report, key, content in EntryRow.objects.order_by("place").values_list("report_id", "key", "content"):
         kept[report].append((key, content))
-    read = DerivedRow.objects.order_by("pk").values_list("pk", flat=True)
+    made = DerivedRow.objects.order_by("pk").values_list("pk", flat=True)
+    read = [key for key in made if key not in passed_over]
     return [key for key in read if kept[key] != [(row.key, row.content) for row in _derived(key)]]
