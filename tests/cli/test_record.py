@@ -117,3 +117,13 @@ def test_a_list_of_people_is_shown_before_it_changes_anything(filled, tmp_path):
     assert "هاني" not in filled("records").stdout
     assert "withdrawn by ليلى" in filled("people", "lists").stdout
     assert filled("verify").exit_code == 0
+
+
+def test_search_finds_people_and_reports_and_says_what_to_narrow_by(filled):
+    found = json.loads(filled("search", "Salim", "al-Muradi", "--json").stdout)
+    assert {one["name"] for one in found["people"]} == {"سالم حمد المرادي"}
+    found = json.loads(filled("search", "الرقه", "--json").stdout)
+    assert len(found["reports"]) == 3
+    said = filled("search", "الرقه", "--until", "2019-03-01", lang="ar")
+    assert "أماكن: " in said.stdout
+    assert "تقارير: 1" in said.stderr
