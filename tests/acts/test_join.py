@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from isnad.acts.add_custodian import add_custodian
 from isnad.acts.join import join, undo_join
 from isnad.acts.keep_source import CardCannotBe, keep_source, mark_claim, rate_source
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.record.judgement import NotTwoEntries, ReasonNeeded, SpeaksAgainst
+from isnad.sealing.envelope import new_pair
 from isnad.store import Desk, checking, ledger, matters
 from isnad.store.matters import NoSuchClaim, NoSuchJoin, NoSuchSource
 
@@ -68,6 +70,8 @@ def test_every_decision_is_one_line_and_the_desk_holds(claims: dict[str, str], d
 
 
 def test_no_line_holds_a_sources_name(claims: dict[str, str]) -> None:
+    _, key = new_pair()
+    add_custodian(name="هدى", key=key, by="ليلى", at=AT)
     keep_source(names=["سليم الورداني"], kind="person", protected=True, by="ليلى", at=AT)
     assert not [line for line in ledger.lines() if "سليم" in line.as_json()]
 

@@ -60,7 +60,9 @@ def test_a_claim_is_named_by_its_report_and_number(desk: Path) -> None:
     assert run(desk, "matter", f"{report}:99").exit_code == 8
 
 
-def test_a_protected_sources_name_is_shown_nowhere(desk: Path) -> None:
+def test_a_protected_sources_name_is_shown_nowhere(desk: Path, tmp_path: Path) -> None:
+    public = run(desk, "custodian", "key", tmp_path / "key").stdout.split()[-1]
+    assert run(desk, "custodian", "add", "هدى", "--key", public).exit_code == 0
     assert run(desk, "source", "keep", "سليم الورداني", "--as", "person", "--protected").exit_code == 0
     assert "سليم" not in run(desk, "source", "cards").output
     assert "سليم" not in run(desk, "source", "cards", "--json").output

@@ -1,6 +1,6 @@
 """Keep a source's card, give a source a letter, or mark a claim: what the team knows that no text says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import cast, get_args
 
@@ -9,7 +9,8 @@ from isnad.custody import digest
 from isnad.errors import IsnadError
 from isnad.joining import Mark, SourceCard
 from isnad.record.judgement import ReasonNeeded
-from isnad.store import ledger, matters, writing
+from isnad.sealing.envelope import seal
+from isnad.store import custodians, ledger, matters, writing
 from isnad.store.matters import NoSuchSource
 from isnad.text import fold
 
@@ -19,6 +20,22 @@ class CardCannotBe(IsnadError):
 
     ar = "لا تصحّ هذه البطاقة ({field}). الأنواع: {kinds}. لم يُحفظ شيء."
     en = "This card cannot be ({field}). Kinds: {kinds}. Nothing was kept."
+    exit_code = 9
+
+
+class CustodianNeeded(IsnadError):
+    """The name of a protected source can be sealed to nobody yet."""
+
+    ar = "لا أمين بعد تُختم له أسماء المصادر المحمية، فلم يُحفظ شيء. أضف واحداً: isnad custodian add اسم --key age1…"
+    en = "Nobody can open a sealed name yet; nothing was kept. Add a custodian: isnad custodian add NAME --key age1…"
+    exit_code = 9
+
+
+class NameIsInClear(IsnadError):
+    """A name that stands unsealed in an earlier card."""
+
+    ar = "هذا الاسم محفوظ مكشوفاً في بطاقة سابقة، وما كُتب مرة لا يُخفى بعدها. لم يُحفظ شيء."
+    en = "This name stands unsealed in an earlier card, and what was written once cannot be hidden. Nothing was kept."
     exit_code = 9
 
 
@@ -33,10 +50,13 @@ def keep_source(
     controlled_by: str | None = None,
     vouched_distinct_by: str | None = None,
     protected: bool = False,
+    replaces: str | None = None,
 ) -> SourceCard:
     """Keep the card of a source; a card whose first name is known replaces the one before, which stays readable.
 
-    `controlled_by` and `vouched_distinct_by` are ids of cards. Raises `CardCannotBe`.
+    The names of a protected source are sealed to the custodians' keys and given back by no card; such a card replaces
+    another only by its id, in `replaces`. `controlled_by` and `vouched_distinct_by` are ids of cards. Raises
+    `CardCannotBe`, `NoSuchSource`, `CustodianNeeded`, `NameIsInClear` or `CustodyPackagesMissing`.
     """
     spelled = tuple(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     with writing():
@@ -56,14 +76,31 @@ def keep_source(
         )
         if wrong:
             raise CardCannotBe(field=wrong, kinds=" | ".join(get_args(Kind)))
-        known = next((card for card in cards.values() if fold(card.names[0]) == fold(spelled[0])), None)
+        if replaces is not None and replaces not in cards:
+            raise NoSuchSource
+        sealed = _sealed(spelled) if protected else None
+        known = None if sealed else _known(cards.values(), spelled[0])
         card = SourceCard(
-            id=known.id if known else matters.next_source(), names=spelled, kind=cast(Kind, kind), direct=direct,
-            party=party, controlled_by=controlled_by, vouched_distinct_by=vouched_distinct_by, protected=protected,
+            id=replaces or known or matters.next_source(), names=() if sealed else spelled, kind=cast(Kind, kind),
+            direct=direct, party=party, controlled_by=controlled_by, vouched_distinct_by=vouched_distinct_by,
+            protected=protected,
         )  # fmt: skip
-        kept = matters.keep_source(card, by=by, at=at, line=ledger.next_seq())
+        kept = matters.keep_source(card, sealed=sealed, by=by, at=at, line=ledger.next_seq())
         ledger.append(at=at, by=by, act="source.keep", subject=f"source/{card.id}", details={"digest": digest([kept])})
     return card
+
+
+def _known(cards: Iterable[SourceCard], name: str) -> str | None:
+    return next((card.id for card in cards if card.names and fold(card.names[0]) == fold(name)), None)
+
+
+def _sealed(names: Sequence[str]) -> str:
+    if {fold(name) for name in names} & {fold(name) for name in matters.names_in_clear()}:
+        raise NameIsInClear
+    keys = [each.key for each in custodians.custodians()]
+    if not keys:
+        raise CustodianNeeded
+    return seal(names, keys=keys)
 
 
 def rate_source(*, source: str, letter: str, since: date, why: str, by: str, at: datetime) -> None:

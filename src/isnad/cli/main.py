@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from isnad.cli import (
+    backup,
     casefile,
     corroborate,
+    custodian,
     deciding,
     doctor,
     gazetteer,
@@ -59,10 +61,13 @@ COMMANDS: tuple[click.Command, ...] = (
     matter.unjoin,
     matter.mark,
     matter.source,
+    custodian.custodian,
     corroborate.corroborate,
     ledger.ledger,
     verify.verify,
     stamp.stamp,
+    backup.backup,
+    backup.restore,
     casefile.casefile,
     place.place,
     gazetteer.gazetteer,

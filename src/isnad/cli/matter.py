@@ -5,15 +5,18 @@ from what was joined and from the cards of sources.
 """
 
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
 from isnad.claims import sentence, who_says
 from isnad.cli import session
+from isnad.cli.custodian import private_key
 from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
@@ -138,13 +141,14 @@ def source() -> None:
 
 
 @source.command("keep", cls=Command)
-@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@click.argument("names", nargs=-1, metavar="NAME…")
 @option("--as", "kind", type=click.Choice(get_args(Kind)), required=True)
 @option("--direct", is_flag=True)
 @option("--party", is_flag=True)
 @option("--owner", metavar="SOURCE")
 @option("--vouched-by", "vouched", metavar="SOURCE")
 @option("--protected", is_flag=True)
+@option("--replaces", metavar="SOURCE")
 def keep(
     names: tuple[str, ...],
     kind: str,
@@ -153,15 +157,35 @@ def keep(
     owner: str | None,
     vouched: str | None,
     protected: bool,
+    replaces: str | None,
 ) -> None:
+    """Without a name on the command line, where others could see it, names are read from standard input, one a line."""
+    if names and protected:
+        tell("source.on_command_line")
+    names = names or tuple(sys.stdin.read().splitlines())
     session.open_desk()
     from isnad.acts.keep_source import keep_source
 
     card = keep_source(
         names=names, kind=kind, direct=direct, party=party, controlled_by=owner, vouched_distinct_by=vouched,
-        protected=protected, by=session.by(), at=session.now(),
+        protected=protected, replaces=replaces, by=session.by(), at=session.now(),
     )  # fmt: skip
     click.echo(say("source.kept", id=card.id))
+
+
+@source.command("open", cls=Command, said="source_open")
+@click.argument("source_id", metavar="SOURCE")
+@option("--key", "key_file", type=click.Path(path_type=Path), required=True, metavar="FILE")
+@option("--why", "because", required=True, metavar="WORDS")
+def open_names(source_id: str, key_file: Path, because: str) -> None:
+    session.open_desk()
+    from isnad.acts.open_source import open_source
+
+    names = open_source(
+        source=source_id, private_key=private_key(key_file), why=because, by=session.by(), at=session.now()
+    )  # fmt: skip
+    for name in names:
+        click.echo(one_line(name))
 
 
 @source.command("rate", cls=Command)

@@ -82,11 +82,16 @@ def now() -> datetime:
 
 def open_desk(*, create: bool = False) -> "Desk":
     """Open the desk of this call. Django's models can be imported only afterwards, so commands import acts inside."""
-    if find_spec("django") is None:
-        raise DeskPackagesMissing
+    need_desk_packages()
     from isnad.store import open_desk as open_folder
 
     return open_folder(folder(), create=create)
+
+
+def need_desk_packages() -> None:
+    """Raises `DeskPackagesMissing`."""
+    if find_spec("django") is None:
+        raise DeskPackagesMissing
 
 
 def has_desk() -> bool:

@@ -26,6 +26,7 @@ from isnad.store.models import JoinRow, JoinUndoingRow, LetterRow, MarkRow, Sour
 from isnad.store.rows import plain, under_lines
 
 _MATCHER = "joining-1"
+_SEALED = "sealed"
 
 
 class NoSuchClaim(IsnadError):
@@ -136,6 +137,22 @@ def sources(*, viewer: Viewer = TERMINAL) -> Sources:
     return Sources(_card(source, content, letters[source]) for source, content in contents.items())
 
 
+def sealed(source: str, *, viewer: Viewer = TERMINAL) -> str | None:
+    """The sealed names of a protected source; None where the card is not sealed. Raises `NoSuchSource`."""
+    row = SourceRow.objects.filter(source=source).order_by("id").last() if gates.is_member(viewer) else None
+    if row is None:
+        raise NoSuchSource
+    found = json.loads(row.content).get(_SEALED)
+    return str(found) if found else None
+
+
+def names_in_clear() -> frozenset[str]:
+    """Every name that a card was ever kept with, unsealed: what is written once cannot be hidden afterwards."""
+    return frozenset(
+        name for content in SourceRow.objects.values_list("content", flat=True) for name in json.loads(content)["names"]
+    )
+
+
 def marks(*, viewer: Viewer = TERMINAL) -> Mapping[str, Mark]:
     """What people say of claims, by the claims' keys; the last word on each."""
     if not gates.is_member(viewer):
@@ -177,8 +194,11 @@ def keep_join_undoing(number: int, *, why: str, by: str, at: datetime, line: int
     return plain(JoinUndoingRow.objects.create(join_id=number, why=why, by=by, at=at, line=line))
 
 
-def keep_source(card: SourceCard, *, by: str, at: datetime, line: int) -> object:
-    facts = asdict(card)
+def keep_source(card: SourceCard, *, sealed: str | None = None, by: str, at: datetime, line: int) -> object:
+    """Keep a card. With `sealed`, its names as ciphertext, the card itself must have none."""
+    if card.protected and (card.names or not sealed):
+        raise ValueError("the names of a protected source are kept sealed only")
+    facts = {**asdict(card), **({_SEALED: sealed} if sealed else {})}
     del facts["letters"], facts["id"]
     return plain(SourceRow.objects.create(source=card.id, content=canonical(facts), by=by, at=at, line=line))
 
@@ -211,4 +231,5 @@ def _by_rule(told: Iterable[Assertion], standing: Iterable[Judgement]) -> list[t
 
 def _card(source: str, content: str, letters: Iterable[Letter]) -> SourceCard:
     facts = json.loads(content)
+    facts.pop(_SEALED, None)
     return SourceCard(**{**facts, "id": source, "names": tuple(facts["names"]), "letters": tuple(letters)})
