@@ -29,11 +29,15 @@ check: .venv/dev.stamp
 score: .venv/dev.stamp
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
-.PHONY: bench-reading fuzz
+.PHONY: bench-reading fuzz score-learning
 
 # Some minutes; REPORTS=100000 for the long run that shows whether memory stays flat.
 bench-reading: .venv/dev.stamp
 	$(BIN)/python benchmarks/reading.py --reports $(REPORTS)
+
+# Does learning from corrections do any harm on reports that have nothing to do with each other? A minute or two.
+score-learning: .venv/dev.stamp
+	$(BIN)/python benchmarks/learning.py --shared $(SHARED)
 
 # Breaks reports at random for so long and asks of each what reading promises of any text.
 fuzz: .venv/dev.stamp

@@ -94,6 +94,8 @@ it; the whole tree:
         ModelUnreachable (readers.exchange)
         KeyMissing (readers.language_model)
         ReportTooLong (readers.language_model)
+        TooFewCorrections (readers.learning)
+        NothingLearnt (readers.trained)
         ModelDoesNotFit (readers.transformer)
         Unsound (reading.soundness)
         KunyaIsNotEnough (record.judgement)

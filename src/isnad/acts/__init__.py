@@ -15,6 +15,7 @@ from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.acts.review import review
 from isnad.acts.split import split
+from isnad.acts.train import train
 from isnad.acts.undo import undo
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "receive",
     "review",
     "split",
+    "train",
     "undo",
     "withdraw_people",
     "withdraw_place",

@@ -34,6 +34,7 @@ from isnad.cli import (
     show,
     speech,
     stamp,
+    train,
     verify,
 )
 from isnad.errors import IsnadError, Language
@@ -43,6 +44,7 @@ COMMANDS: tuple[click.Command, ...] = (
     read.read,
     reader.reader,
     sheet.annotate,
+    train.train,
     listing.reports,
     show.show,
     listing.claims,

@@ -8,14 +8,15 @@ from isnad.cli.page import one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, Group, option, say, tell
 from isnad.errors import IsnadError
-from isnad.readers import CATALOGUE, definitions
+from isnad.readers import CATALOGUE, default, definitions
 from isnad.readers import reader as named_reader
 from isnad.reading import RULES, Reader, signature
 
 
 def named(name: str | None) -> Reader:
-    """The reader asked for, as this desk's folder defines it; the default one where none is."""
-    return RULES if name is None else named_reader(name, session.folder() / CATALOGUE)
+    """The reader asked for, as this desk's folder defines it; where none is named, the one it makes the default."""
+    catalogue = session.folder() / CATALOGUE
+    return named_reader(name or default(catalogue), catalogue)
 
 
 @click.command(name="list", cls=Command)

@@ -10,6 +10,7 @@ from isnad.readers.catalogue import (
     Definition,
     NoSuchReader,
     PackagesMissing,
+    default,
     definitions,
     reader,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "Definition",
     "NoSuchReader",
     "PackagesMissing",
+    "default",
     "definitions",
     "reader",
 ]

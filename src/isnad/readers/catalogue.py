@@ -4,11 +4,15 @@
     kind = "transformer"
     folder = "/opt/models/camel-ner"
 
+    [trained]
+    kind = "trained"
+
     [house-model]
     kind = "language_model"
     address = "http://127.0.0.1:8080/v1"
     model = "local"
 
+A line `default = "trained"` at the top makes another reader than the rules the one that reads when none is named.
 A kind is an entry point of the group `isnad.readers`: other packages may bring their own. It is called with a
 `Definition` and gives a reader. A changed definition is another version of its reader, so that what was allowed for
 one address is not allowed for another.
@@ -63,6 +67,7 @@ class Definition:
     name: str
     kind: str
     settings: Mapping[str, Any]
+    base: Path = Path()  # the folder of the catalogue: where what is not named in full lies
 
     @property
     def digest(self) -> str:
@@ -95,16 +100,30 @@ def definitions(path: Path) -> dict[str, Definition]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise CatalogueIsWrong(name="*", field="TOML") from error
-    return {name: _definition(name, table) for name, table in content.items()}
+    content.pop("default", None)
+    return {name: _definition(name, table, path.parent) for name, table in content.items()}
 
 
-def _definition(name: str, table: object) -> Definition:
+def default(path: Path) -> str:
+    """The reader that reads when none is named: the file may name another than the rules."""
+    try:
+        named = tomllib.loads(path.read_text(encoding="utf-8")).get("default", RULES.name)
+    except FileNotFoundError:
+        return RULES.name
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise CatalogueIsWrong(name="*", field="TOML") from error
+    if not isinstance(named, str):
+        raise CatalogueIsWrong(name="*", field="default")
+    return named
+
+
+def _definition(name: str, table: object, base: Path) -> Definition:
     if not _NAME.fullmatch(name) or name == RULES.name or not isinstance(table, dict):
         raise CatalogueIsWrong(name=name, field="[…]")
     kind = table.pop("kind", None)
     if not isinstance(kind, str) or any(not isinstance(value, str | int) for value in table.values()):
         raise CatalogueIsWrong(name=name, field="kind")
-    return Definition(name, kind, table)
+    return Definition(name, kind, table, base)
 
 
 def reader(name: str, catalogue: Path) -> Reader:

@@ -94,7 +94,7 @@ class Model:
 def make(definition: Definition) -> Rules:
     """The reader over the model in `folder`. Raises `ModelDoesNotFit` or `CatalogueIsWrong`."""
     definition.allow_only("folder", "threads")
-    folder = Path(definition.need("folder", str))
+    folder = definition.base / definition.need("folder", str)
     model = load(folder, name=definition.name, threads=definition.take("threads", 1))
     return Rules(definition.name, _digest(folder), partial(_names, model))
 

@@ -29,7 +29,10 @@ def revise(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidat
 
 
 def _holds_a_word(text: Words, stretch: Stretch) -> bool:
-    return any(text.is_word(index) for index in range(stretch.first, stretch.last + 1))
+    """Is there a word in it, and anything left of its first one once its joined prefix is cut?"""
+    return stretch.cut < len(text.at(stretch.first)) and any(
+        text.is_word(index) for index in range(stretch.first, stretch.last + 1)
+    )
 
 
 def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Features]:
@@ -61,7 +64,7 @@ def _end_of_person(text: Words, stretch: Stretch) -> int:
     last = stretch.last
     while last > stretch.first and text.at(last) in lexicon().after_names:
         last -= 1
-    return last
+    return last if any(map(text.is_word, range(stretch.first, last + 1))) else stretch.last
 
 
 def _end_of_place(text: Words, stretch: Stretch) -> int:

@@ -17,6 +17,7 @@ def find(prose: Prose, *, published: date | None) -> tuple[TimeExpression, ...]:
     known = Known()
     for phrase in Grammar(prose).phrases():
         reckoned = value(phrase, published=published, known=known)
-        known = learn(phrase, reckoned, known)
+        # «أمس» without a day of publication: what «العام نفسه» then means is not known either.
+        known = learn(phrase, reckoned, known) if published or reckoned.text else Known()
         found.append(TimeExpression(phrase.span, reckoned.text, f"times/{phrase.form}", reckoned.remark))
     return tuple(found)
