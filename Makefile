@@ -104,8 +104,8 @@ train-tagger: .venv/dev.stamp
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
 lock:
-	uv pip compile pyproject.toml --extra desk --extra maps --extra casefile --extra custody --extra models --group build --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements/dev.txt
-	uv pip compile pyproject.toml --extra desk --extra maps --extra casefile --extra custody --group build --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -c requirements/dev.txt -o requirements/desk.txt
+	uv pip compile pyproject.toml --extra desk --extra maps --extra casefile --extra custody --extra documents --extra models --group build --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra desk --extra maps --extra casefile --extra custody --extra documents --group build --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -c requirements/dev.txt -o requirements/desk.txt
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -5,7 +5,23 @@ from pathlib import Path
 
 from isnad.custody import Item
 from isnad.errors import IsnadError
-from isnad.intake import archive, docx, html, jsonl, mail, mhtml, odt, table, telegram, text, whatsapp
+from isnad.intake import (
+    archive,
+    docx,
+    html,
+    jsonl,
+    mail,
+    mhtml,
+    odt,
+    pdf,
+    picture,
+    recording,
+    table,
+    telegram,
+    text,
+    warc,
+    whatsapp,
+)
 from isnad.intake.adapter import MEGABYTE, Adapter, PackagesNeededError, Part, Received
 from isnad.intake.signature import refuse_unreadable
 from isnad.text import Document
@@ -14,7 +30,11 @@ from isnad.text import Document
 ADAPTERS: tuple[Adapter, ...] = (
     docx.ADAPTER,
     odt.ADAPTER,
+    warc.ADAPTER,
     archive.ADAPTER,
+    pdf.ADAPTER,
+    picture.ADAPTER,
+    recording.ADAPTER,
     telegram.ADAPTER,
     mhtml.ADAPTER,
     mail.ADAPTER,
