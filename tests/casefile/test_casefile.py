@@ -14,12 +14,13 @@ import pytest
 from pypdf import PdfReader
 
 from authority import HAS_OPENSSL, Authority, serving
+from isnad.acts.join import join
 from isnad.acts.make_casefile import NothingForACase, make_casefile
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.acts.stamp import name_authority, stamp
 from isnad.casefile import PlaceIsTaken, verifier
-from isnad.store import Desk, ledger, open_desk, shelf
+from isnad.store import Desk, ledger, matters, open_desk, shelf
 
 AT = datetime(2030, 3, 5, 9, 30, tzinfo=UTC)
 TEXT = (
@@ -209,6 +210,29 @@ def test_nothing_is_written_over_and_nothing_half(bag: Path, tmp_path: Path, mon
     with pytest.raises(OSError, match="No space"):
         make_casefile(title="ق", reports=keys, folder=tmp_path / "new", by="ليلى", at=AT)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bag", "desk"]
+
+
+def test_a_claim_brings_every_report_it_was_joined_over_with_origins_and_decisions(desk: Desk, tmp_path: Path) -> None:
+    texts = (
+        ("صحيفة المدار", "قال مصدر محلي للصحيفة إن كتائب السيل اعتقلت سالم حمد المرادي في منبج يوم 3 آذار 2030."),
+        ("شبكة ضفاف", "نقلت صحيفة المدار أن كتائب السيل أوقفت سالم المرادي في مدينة منبج في 3 آذار 2030."),
+    )
+    keys = []
+    for outlet, text in texts:
+        line = {"id": "a1", "text": text, "published": "2030-03-04", "outlet": outlet, "url": None}
+        keys += receive(source=json.dumps(line).encode(), name="one.jsonl", by="ليلى", at=AT).reports
+    for key in keys:
+        read(report=key, by="ليلى", at=AT)
+    first = {one.report: one.key for one in reversed(matters.assertions())}
+    join(left=first[keys[0]], right=first[keys[1]], verdict="same", why="الخبر نفسه", by="ليلى", at=AT)
+    made = make_casefile(title="ق", reports=[f"{keys[1]}:1"], folder=tmp_path / "bag", by="ليلى", at=AT)
+    assert (made.originals, made.reports) == (2, 2)
+    case = json.loads((tmp_path / "bag/data/case.json").read_text(encoding="utf-8"))
+    joined = next(claim for claim in case["claims"] if len(claim["quotes"]) > 1)
+    assert {quote["report"] for quote in joined["quotes"]} == set(keys)
+    assert "أصل مستقل واحد (1)" in joined["support"]["ar"]
+    assert "الخبر نفسه" in case["decisions"][0]["ar"]
+    assert holds(tmp_path / "bag")
 
 
 def test_reports_that_were_never_read_make_no_case(desk: Desk, tmp_path: Path) -> None:

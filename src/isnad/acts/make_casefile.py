@@ -11,10 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from isnad.casefile import CaseClaim, CaseFile, CaseOriginal, CaseReport, Quote, Stamp, isolated, write_bag
-from isnad.claims import Claim, sentence, state
+from isnad.claims import Claim, sentence
+from isnad.corroboration import explain
 from isnad.errors import IsnadError, Language
 from isnad.lexicon import words
-from isnad.store import current, ledger, shelf, stamps, writing
+from isnad.record import Judgement
+from isnad.record.wording import label as record_label
+from isnad.store import current, ledger, matters, record, shelf, stamps, writing
 from isnad.store.report import ReportOnShelf
 from isnad.text import Document, fold
 
@@ -40,12 +43,13 @@ class Made:
 
 
 def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, at: datetime) -> Made:
-    """Write the case file of the reports with these keys into a new folder.
+    """Write the case file of the reports with these keys into a new folder; `REPORT:NUMBER` stands for a claim.
 
-    Every report that came in the same file goes with it: an original is handed over whole. Raises `NoSuchReport`,
-    `NothingForACase`, `PlaceIsTaken`, `DocumentPackagesMissing` or `OSError`.
+    A claim brings every report that it was joined over, and every report that came in the same file goes with it: an
+    original is handed over whole. Raises `NoSuchReport`, `NoSuchClaim`, `NothingForACase`, `PlaceIsTaken`,
+    `DocumentPackagesMissing` or `OSError`.
     """
-    chosen = [shelf.report(key) for key in reports]
+    chosen = [shelf.report(key) for key in _reports(reports)]
     if not any(one.reading for one in chosen):
         raise NothingForACase
     items = dict.fromkeys(one.item.sha256 for one in chosen)
@@ -58,6 +62,7 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
         ledger="".join(f"{line.as_json()}\n" for line in ledger.lines()).encode(),
         originals=tuple(_original(sha256, chosen) for sha256 in items),
         claims=tuple(_claims(chosen)),
+        decisions=tuple(_decisions(chosen)),
         stamps=tuple(_stamps()),
     )
     digest = write_bag(case, folder)
@@ -67,6 +72,17 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
             details={"head": case.head, "originals": len(case.originals), "claims": len(case.claims)},
         )  # fmt: skip
     return Made(digest, len(case.originals), sum(len(one.reports) for one in case.originals), len(case.claims))
+
+
+def _reports(asked: Iterable[str]) -> Iterable[str]:
+    """The keys of the reports asked for, and of those over which the claims asked for were joined; each once."""
+    found: dict[str, None] = {}
+    for key in asked:
+        if ":" in key:
+            found.update(dict.fromkeys(one.report for one in matters.matter(key).assertions))
+        else:
+            found[shelf.report(key).document.key] = None
+    return found
 
 
 def _original(sha256: str, chosen: Iterable[ReportOnShelf]) -> CaseOriginal:
@@ -100,20 +116,49 @@ def _stamps() -> Iterable[Stamp]:
 
 
 def _claims(chosen: Iterable[ReportOnShelf]) -> Iterable[CaseClaim]:
-    """The claims of the reports, numbered through; each with the denials of it that the same reports tell of."""
-    told = [(one.document, claim) for one in chosen if one.reading for claim in state(one.document, one.reading)]
-    for number, (document, claim) in enumerate(told, 1):
+    """What the reports say, numbered through: claims that people joined stand as one, with all their quotations.
+
+    Each with the sentence on what it rests, and with what speaks against it, in the same matter or beside it.
+    """
+    documents = {one.document.key: one.document for one in chosen}
+    told = tuple(one for one in matters.assertions() if one.report in documents)
+    for number, matter in enumerate(matters.matters(told=told), 1):
+        first = matter.assertions[0].claim
+        against = [one.claim for one in told if one.key not in matter.keys and _denies(one.claim, first)]
+        against += [one.claim for one in matter.assertions[1:] if one.claim.polarity != first.polarity]
         yield CaseClaim(
             number=number,
-            sentence={language: sentence(claim, language) for language in _LANGUAGES},
-            quotes=(_quote(document, claim),),
+            sentence={language: sentence(first, language) for language in _LANGUAGES},
+            quotes=tuple(_quote(documents[one.report], one.claim) for one in matter.assertions),
+            support={language: explain(matter.finding, language) for language in _LANGUAGES},
             contrary=tuple(
                 {language: _say("denial", language, sentence=sentence(other, language)) for language in _LANGUAGES}
-                for _, other in told
-                if _denies(other, claim)
+                for other in against
             ),
-            people=tuple(dict.fromkeys(slot.words for slot in claim.slots)),
+            people=tuple(dict.fromkeys(slot.words for one in matter.assertions for slot in one.claim.slots)),
         )
+
+
+def _decisions(chosen: Iterable[ReportOnShelf]) -> Iterable[dict[Language, str]]:
+    """What people decided about the claims and the people of these reports, and stands."""
+    keys = {one.document.key for one in chosen}
+    about_people = record.standing(record.records())
+    for subject, decided in (("join", matters.joins()), ("judgement", about_people)):
+        for one in decided:
+            if {side.rpartition("@")[0] for side in one.sides} <= keys:
+                yield {language: _decision(subject, one, language) for language in _LANGUAGES}
+
+
+def _decision(subject: str, one: Judgement, language: Language) -> str:
+    return _say(
+        subject,
+        language,
+        number=one.number,
+        verdict=record_label("verdict", one.verdict, language),
+        by=isolated(one.by),
+        at=isolated(f"{one.at:%Y-%m-%d %H:%M}"),
+        why=isolated(one.why),
+    )
 
 
 def _denies(other: Claim, claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from isnad.cli.speech import Command, option, say
 
 
 @click.command(cls=Command)
-@click.argument("reports", nargs=-1, required=True, metavar="REPORT…")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT|REPORT:NUMBER…")
 @option("--title", required=True)
 @option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
 @as_json
