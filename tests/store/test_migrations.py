@@ -52,6 +52,9 @@ def test_the_guards_come_off_and_on_again_with_rows_in_the_tables(desk):
         "custodians",
         "custodian_withdrawals",
         "openings",
+        "standards",
+        "editions",
+        "edition_signatures",
         "ledger",
     ],
 )

@@ -392,3 +392,46 @@ class OpeningRow(models.Model):
     class Meta:
         db_table = "openings"
         constraints = (models.CheckConstraint(name="an_opening_has_a_reason", condition=~models.Q(why="")),)
+
+
+class StandardRow(models.Model):
+    """From which grade on an accused person may be named in public; the last one holds."""
+
+    standard = models.TextField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "standards"
+
+
+class EditionRow(models.Model):
+    """An edition that was written: of which matters, for whom, by which standard."""
+
+    digest = models.CharField(max_length=64)
+    audience = models.TextField()
+    standard = models.TextField()
+    matters = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "editions"
+
+
+class EditionSignatureRow(models.Model):
+    """That a second person signed an edition; `digest` is that of its folder since."""
+
+    edition = models.OneToOneField(EditionRow, models.PROTECT, primary_key=True, related_name="signature")
+    digest = models.CharField(max_length=64)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "edition_signatures"
+        constraints = (models.CheckConstraint(name="a_signature_has_a_reason", condition=~models.Q(why="")),)
