@@ -155,7 +155,8 @@ def writer(folder, name, count):
 def test_killed_in_the_middle_nothing_acknowledged_is_lost(tmp_path):
     chance = random.Random(7)
     acknowledged = set()
-    for turn in range(5):
+    crashes = int(os.environ.get("CRASHES", "5"))
+    for turn in range(crashes):
         process = writer(tmp_path, f"w{turn}", 100_000)
         acknowledged.add(process.stdout.readline().strip())
         time.sleep(chance.uniform(0.05, 0.35))
@@ -163,7 +164,8 @@ def test_killed_in_the_middle_nothing_acknowledged_is_lost(tmp_path):
         acknowledged |= {line.strip() for line in process.communicate()[0].splitlines() if len(line.strip()) == 64}
     desk = open_desk(tmp_path)
     kept = shelf.receipt_counts().keys()
-    assert len(acknowledged) >= 5
+    sys.stdout.write(f"{crashes} kills, {len(acknowledged)} files acknowledged, none lost, none half there\n")
+    assert len(acknowledged) >= crashes
     assert acknowledged <= kept
     verdict = checking.check(desk)
     assert verdict.holds, verdict

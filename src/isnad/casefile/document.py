@@ -105,6 +105,16 @@ class _Page:
         yield _element("h2", self.say("check"))
         yield _element("p", self.say("verify"))
         yield _element("p", case.head, **{"class": "hash"})
+        yield from self.stamps()
+
+    def stamps(self) -> Iterator[Element]:
+        """What an authority outside says of the ledger's age; or that nobody says anything."""
+        if not self.case.stamps:
+            yield _element("p", self.say("unstamped"))
+        for number, stamp in enumerate(self.case.stamps, 1):
+            at = f"{stamp.at:%Y-%m-%d %H:%M:%S}" if stamp.at else "—"
+            yield _element("p", self.say("stamped", file=isolated(f"{number}.tsr"), at=isolated(at)))
+            yield _element("p", stamp.sha256, **{"class": "hash"})
 
     def claim(self, claim: CaseClaim) -> Element:
         block = _element("div", **{"class": "claim"})
