@@ -11,6 +11,7 @@ import pytest
 from authority import HAS_OPENSSL, Authority, serving
 from isnad.acts.receive import receive
 from isnad.acts.stamp import name_authority, stamp
+from isnad.sealing import authority as outside
 from isnad.sealing.authority import (
     AuthorityFailed,
     AuthorityIsNone,
@@ -112,6 +113,24 @@ def test_asking_again_asks_for_nothing_new(filled: Desk, authority: Authority) -
     assert (done.stamps, done.waiting) == ((), 0)
     assert len(acts()) == lines
     assert len(authority.questions) == 1
+
+
+def test_two_calls_at_once_keep_one_stamp(filled: Desk, authority: Authority, monkeypatch) -> None:
+    """The second asks, and is answered, while the first still waits for its answer."""
+    name(authority)
+    real, calls = outside.ask, []
+
+    def while_another_asks(*words: object, **more: object) -> bytes:
+        calls.append(words)
+        if len(calls) == 1:
+            assert ask().waiting == 0
+        return real(*words, **more)
+
+    monkeypatch.setattr(outside, "ask", while_another_asks)
+    ask()
+    assert len(calls) == 2
+    assert len(stamps.stamps()) == 1
+    assert checking.check(filled).holds
 
 
 @pytest.mark.parametrize(

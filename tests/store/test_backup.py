@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import tarfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +31,18 @@ from isnad import acts
 for number in range(10_000):
     text = f"قالت مصادر إن الحاجز رقم {number} من {sys.argv[2]} أُغلق."
     acts.receive(source=text.encode(), name="x.txt", by=sys.argv[2], at=datetime.now(UTC))
+    print(number, flush=True)
+"""
+
+BACKER = """
+import sys
+from pathlib import Path
+from isnad.store import open_desk
+desk = open_desk(Path(sys.argv[1]))
+from isnad.store import backup
+print("ready", flush=True)
+for number in range(10_000):
+    backup.back_up(desk, Path(sys.argv[2]) / f"{sys.argv[3]}-{number}.tar", isnad="1")
     print(number, flush=True)
 """
 
@@ -234,6 +247,27 @@ def test_writers_go_on_while_backups_are_made_and_every_backup_holds(desk: Desk,
         verdict = checking.check(open_desk(tmp_path / f"back{number}"), head=each.head)
         assert verdict.holds
         assert verdict.lines == each.lines
+
+
+def test_killed_in_the_middle_a_backup_is_whole_or_not_there(filled: Desk, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    (tmp_path / "backups").mkdir()
+    crashes = int(os.environ.get("CRASHES", "3"))
+    acknowledged = 0
+    for turn in range(crashes):
+        words = [sys.executable, "-c", BACKER, filled.folder, tmp_path / "backups", str(turn)]
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.01, 0.3))
+        process.kill()
+        said = process.communicate()[0].splitlines()
+        acknowledged += len(said)
+        made = sorted((tmp_path / "backups").glob(f"{turn}-*.tar"))
+        assert len(made) >= len(said)
+        for file in made[-1:]:
+            assert restore(file, tmp_path / f"back{turn}").lines == 10
+    assert checking.check(open_desk(filled.folder)).holds
+    sys.stdout.write(f"{crashes} kills, {acknowledged} backups acknowledged, each whole\n")
 
 
 @pytest.mark.parametrize("limit", [0, 1_000, 100_000, 300_000])
