@@ -1,5 +1,7 @@
 import os
 import random
+import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -170,6 +172,35 @@ def test_killed_in_the_middle_nothing_acknowledged_is_lost(tmp_path):
     verdict = checking.check(desk)
     assert verdict.holds, verdict
     assert verdict.items == verdict.lines == len(kept)
+
+
+def unsynced(trace, item):
+    """What was not yet on disk when the item was acknowledged; `trace` is what strace wrote."""
+    said = next(at for at, line in enumerate(trace) if re.search(rf'write\(1<.*"{item}', line))
+    renamed = next(at for at, line in enumerate(trace[:said]) if f"/{item}" in line and "rename" in line)
+    part = re.search(r'"([^"]+\.part)"', trace[renamed]).group(1)
+    steps = {
+        "bytes": any("sync(" in line and f"<{part}>" in line for line in trace[:renamed]),
+        "folder": any(re.search(rf"fsync\(\d+</.*/vault/{item[:2]}>\)", line) for line in trace[renamed:said]),
+        "journal": any(re.search(r"sync\(\d+<.*desk\.sqlite3-wal>\)", line) for line in trace[renamed:said]),
+    }
+    return [step for step, done in steps.items() if not done]
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed: system calls cannot be seen")
+def test_whatever_is_acknowledged_was_synced_before_bytes_folder_and_journal(tmp_path):
+    asked = ["strace", "-f", "-y", "-s", "200", "-o", tmp_path / "trace", "-e", "trace=fsync,fdatasync,rename,write"]
+    words = [*asked, sys.executable, "-c", WRITER, tmp_path / "desk", "w", "20"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode and "ptrace" in done.stderr:
+        pytest.skip("this machine does not let strace look")
+    trace = (tmp_path / "trace").read_text(encoding="utf-8", errors="replace").splitlines()
+    items = done.stdout.split()
+    assert len(items) == 20, done.stderr
+    assert {item: unsynced(trace, item) for item in items} == {item: [] for item in items}
+    # The check itself sees what is missing.
+    without = [line for line in trace if "sync(" not in line]
+    assert unsynced(without, items[0]) == ["bytes", "folder", "journal"]
 
 
 @pytest.mark.parametrize("limit", [0, 60, 3_000, 20_000, 60_000, 150_000])

@@ -22,6 +22,7 @@ Status = Literal["works", "missing", "broken"]
 MARKS: dict[Status, tuple[str, str]] = {"works": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
 LEAST_FREE_GIGABYTES = 1
 DESK_PACKAGES = ("django", "csp", "argon2", "waitress", "whitenoise", "bidi")
+CUSTODY_PACKAGES = ("rfc3161_client", "pyrage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _look() -> Iterator[Finding]:
         "python", ".".join(map(str, sys.version_info[:3])), "broken" if sys.version_info < (3, 11) else "works"
     )
     yield from _sqlite()
-    yield _desk_packages()
+    yield _packages("desk_extra", DESK_PACKAGES)
+    yield _packages("custody_extra", CUSTODY_PACKAGES)
     yield _program("fonts", "fc-list", ":lang=ar", "family")
     yield _program("chromium", "chromium", "--version")
     yield _program("tesseract", "tesseract", "--version")
@@ -81,9 +83,9 @@ def _sqlite() -> Iterator[Finding]:
     yield _finding("fts5", "FTS5" if there else None, "works" if there else "missing")
 
 
-def _desk_packages() -> Finding:
-    absent = [name for name in DESK_PACKAGES if find_spec(name) is None]
-    return _finding("desk_extra", ", ".join(absent or DESK_PACKAGES), "missing" if absent else "works")
+def _packages(what: str, wanted: tuple[str, ...]) -> Finding:
+    absent = [name for name in wanted if find_spec(name) is None]
+    return _finding(what, ", ".join(absent or wanted), "missing" if absent else "works")
 
 
 def _program(what: str, program: str, *arguments: str, keep: Callable[[str], bool] = bool) -> Finding:
