@@ -160,6 +160,17 @@ def test_a_head_kept_elsewhere_shows_a_ledger_written_anew(bag: Path) -> None:
     assert not holds(bag, "f" * 64)
 
 
+def test_a_denial_turned_into_an_admission_and_listed_anew_is_found_by_the_hash_given_when_it_was_made(
+    bag: Path,
+) -> None:
+    given = list(ledger.lines())[-1].subject
+    assert verifier.Check(bag).run(None, given)
+    case = bag / "data/case.json"
+    case.write_text(case.read_text(encoding="utf-8").replace("denies", "admits"), encoding="utf-8")
+    relist(bag)
+    assert not verifier.Check(bag).run(None, given)
+
+
 def test_the_ledger_says_that_the_case_file_was_made(bag: Path) -> None:
     import hashlib
 
@@ -182,6 +193,23 @@ def test_the_same_case_gives_the_same_bytes(bag: Path, tmp_path: Path, monkeypat
     for path in sorted(bag.rglob("*")):
         if path.is_file():
             assert (again / path.relative_to(bag)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_two_reports_of_one_file_are_cited_apart_and_their_words_stay_in_their_own_direction(
+    tmp_path: Path,
+) -> None:
+    open_desk(tmp_path / "desk", create=True)
+    lines = [{"id": one, "text": TEXT, "published": "2030-03-04", "outlet": one, "url": None} for one in ("a", "b")]
+    source = "\n".join(json.dumps(line) for line in lines).encode()
+    received = receive(source=source, name="two.jsonl", by="ليلى", at=AT)
+    for key in received.reports:
+        read(report=key, by="ليلى", at=AT)
+    make_casefile(title="قضية", reports=received.reports, folder=tmp_path / "case", by="ليلى", at=AT)
+    claims = json.loads((tmp_path / "case/data/case.json").read_text(encoding="utf-8"))["claims"]
+    quotes = [quote for claim in claims for quote in claim["quotes"]]
+    assert {quote["report"] for quote in quotes} == set(received.reports)
+    assert all(f"\u2068{quote['report']}\u2069" in quote["source"]["en"] for quote in quotes)
+    assert all("whom: \u2068سالم حمد المرادي\u2069" in claim["sentence"]["en"] for claim in claims)
 
 
 def test_a_denial_stands_with_what_it_denies(bag: Path) -> None:

@@ -48,3 +48,13 @@ def test_a_reason_of_spaces_is_refused_in_words(signed_in: Page) -> None:
     signed_in.locator("#why").fill("   ")
     signed_in.locator("button[value=unsure]").click()
     expect(signed_in.get_by_role("alert")).to_contain_text("اكتب السبب")
+
+
+def test_a_line_about_a_claim_is_set_in_the_direction_of_the_page_whatever_script_it_begins_with(
+    signed_in: Page,
+) -> None:
+    for language, direction in (("en", "ltr"), ("ar", "rtl")):
+        speak(signed_in, language)
+        open_matters(signed_in)
+        told = signed_in.locator(".waiting .pair h2 bdi")
+        assert set(told.evaluate_all("all => all.map(one => getComputedStyle(one).direction)")) == {direction}

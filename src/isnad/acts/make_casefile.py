@@ -128,11 +128,14 @@ def _claims(chosen: Iterable[ReportOnShelf]) -> Iterable[CaseClaim]:
         against += [one.claim for one in matter.assertions[1:] if one.claim.polarity != first.polarity]
         yield CaseClaim(
             number=number,
-            sentence={language: sentence(first, language) for language in _LANGUAGES},
+            sentence={language: sentence(first, language, isolated=True) for language in _LANGUAGES},
             quotes=tuple(_quote(documents[one.report], one.claim) for one in matter.assertions),
             support={language: explain(matter.finding, language) for language in _LANGUAGES},
             contrary=tuple(
-                {language: _say("denial", language, sentence=sentence(other, language)) for language in _LANGUAGES}
+                {
+                    language: _say("denial", language, sentence=sentence(other, language, isolated=True))
+                    for language in _LANGUAGES
+                }
                 for other in against
             ),
             people=tuple(dict.fromkeys(slot.words for one in matter.assertions for slot in one.claim.slots)),
@@ -186,7 +189,7 @@ def _descriptor(document: Document, start: int, end: int, language: Language) ->
         language,
         outlet=isolated(document.outlet or _say("unknown_outlet", language)),
         day=isolated(_day(document.published, language)),
-        key=isolated(document.key[:12]),
+        key=isolated(document.key),
         place=isolated(f"{start}–{end}"),
     )
 

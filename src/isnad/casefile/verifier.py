@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a case file of Isnad. Needs Python 3.9 or later and nothing else; no network, no Isnad.
 
-    python3 verify.py [FOLDER] [--head HASH] [--lang ar|en]
+    python3 verify.py [FOLDER] [--head HASH] [--hash HASH] [--lang ar|en]
 
 FOLDER is the bag (by default the folder this file lies in). It checks, byte by byte, what can be checked here and says
 in words what it checked and what nobody can know from a folder.
@@ -151,13 +151,28 @@ WORDS = {
         "عدد ما لا يصح: {n}.",
         "{n} things do not hold.",
     ),
+    "own_hash": (
+        "بصمة هذا الملف: {what}",
+        "The hash of this case file: {what}",
+    ),
+    "hash_given": (
+        "البصمة المعطاة ليست بصمة هذا الملف: غُيّر بعد صنعه، أو هو ملف آخر. بصمته: {what}",
+        "The hash given is not that of this case file, which was changed since, or is another. Its hash: {what}",
+    ),
+    "hash_held": (
+        "البصمة المعطاة هي بصمة هذا الملف.",
+        "The hash given is that of this case file.",
+    ),
     "limits": (
-        "ما لا يُعرف من مجلد: هل ما يقوله التقرير صحيح؛ ومن كان يجلس خلف اسم في السجلّ؛ وهل كُتب الملف "
-        "كله من جديد، إلا إذا قورن رأس السجلّ بنسخة محفوظة في مكان آخر (‎--head‎) أو بختم زمني تحقق منه "
-        "أحد.",
+        "ما لا يُعرف من مجلد: هل ما يقوله التقرير صحيح؛ ومن كان يجلس خلف اسم في السجلّ؛ وهل كُتب السجلّ "
+        "كله من جديد، إلا إذا قورن رأسه بنسخة محفوظة في مكان آخر (‎--head‎) أو بختم زمني تحقق منه أحد؛ وهل "
+        "كُتب من جديد ما ليس سجلّاً ولا أصلاً، كجمل الأقوال وصفحات PDF، إلا إذا قورنت بصمة الملف بما أعطاه "
+        "صانعوه حين صنعوه (‎--hash‎).",
         "What cannot be known from a folder: whether what a report says is true; who sat behind a name "
-        "in the ledger; whether the whole was written anew, unless the ledger's head is compared with "
-        "one kept elsewhere (--head) or with a time-stamp that somebody verified.",
+        "in the ledger; whether the ledger was written anew, unless its head is compared with one kept "
+        "elsewhere (--head) or with a time-stamp that somebody verified; whether what is neither ledger nor "
+        "original, such as the sentences of claims and the PDF pages, was written anew, unless the hash of the case "
+        "file is compared with the one that its makers gave when they made it (--hash).",
     ),
 }
 
@@ -186,8 +201,9 @@ class Check:
     def hold(self, code: str, **slots: Any) -> None:
         self.held.append((code, slots))
 
-    def run(self, head: str | None) -> bool:
+    def run(self, head: str | None, own_hash: str | None = None) -> bool:
         self.structure()
+        self.itself(own_hash)
         case = self.read_json("data/case.json")
         try:
             lines = self.ledger(case, head)
@@ -230,6 +246,16 @@ class Check:
         if len(self.faults) == before:
             self.hold("structure")
             self.hold("files", n=len(payload) + len(tags))
+
+    def itself(self, given: str | None) -> None:
+        """The hash of the list of lists covers every file of the bag: it is what the makers' ledger keeps."""
+        own = hash_of(self.folder / "tagmanifest-sha256.txt")
+        if given is None:
+            self.hold("own_hash", what=own)
+        elif given.lower() == own:
+            self.hold("hash_held")
+        else:
+            self.fault("hash_given", own)
 
     def manifest(self, name: str) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -388,6 +414,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--head", help="the hash of a line of the ledger, kept elsewhere")
+    parser.add_argument("--hash", help="the hash of the case file, as its makers gave it when they made it")
     parser.add_argument("--lang", choices=["ar", "en"], default="en")
     options = parser.parse_args()
     if hasattr(sys.stdout, "reconfigure"):
@@ -399,7 +426,7 @@ def main() -> int:
 
     check = Check(options.folder)
     try:
-        holds = check.run(options.head)
+        holds = check.run(options.head, options.hash)
     except NoCaseFile as error:
         say("✗", "no_bag", {"what": error})
         return 2

@@ -77,7 +77,7 @@ def matter(claim: str, json: bool, bidi: Bidi) -> None:
     for each in one.assertions:
         _write_assertion(page, each)
     for left, right in one.by_rule:
-        page.write((say("matter.by_rule", left=_short(left), right=_short(right)), "dim"))
+        page.write((say("matter.by_rule", left=left, right=right), "dim"))
     for join in decided:
         page.write(
             (
@@ -275,8 +275,4 @@ def _write_card(page: Page, card: SourceCard) -> None:
 
 
 def _short_of(one: Assertion) -> str:
-    return f"{one.report[:12]}{one.report[64:]}:{one.claim.number}"
-
-
-def _short(key: str) -> str:
-    return key[:12]
+    return f"{one.report}:{one.claim.number}"

@@ -288,7 +288,7 @@ class _Editing:
             return say("source", language, outlet=isolated(outlet), day=isolated(day))
         place = f"{one.claim.quote.start}–{one.claim.quote.end}"
         return say(
-            "source_place", language, outlet=isolated(outlet), day=isolated(day), key=isolated(one.report[:12]),
+            "source_place", language, outlet=isolated(outlet), day=isolated(day), key=isolated(one.report),
             place=isolated(place),
         )  # fmt: skip
 

@@ -90,7 +90,11 @@ def page(matter: Matter, joins: Iterable[Judgement], language: Language) -> Matt
 
 
 def _line(matter: Matter, language: Language) -> Line:
-    return Line(matter, sentence(matter.assertions[0].claim, language), grade_in_words(matter.finding.grade, language))
+    return Line(
+        matter,
+        sentence(matter.assertions[0].claim, language, isolated=True),
+        grade_in_words(matter.finding.grade, language),
+    )
 
 
 def _said(one: Assertion, language: Language) -> Said:
@@ -99,7 +103,7 @@ def _said(one: Assertion, language: Language) -> Said:
     return Said(
         assertion=one,
         who=who_says(one.claim, language),
-        told=sentence(one.claim, language),
+        told=sentence(one.claim, language, isolated=True),
         before=one.quote[:at],
         trigger=one.trigger,
         after=one.quote[end:],
