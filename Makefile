@@ -59,6 +59,13 @@ bench-routes: .venv/dev.stamp
 score-claims: .venv/dev.stamp
 	$(BIN)/python benchmarks/claims.py --shared $(SHARED)
 
+.PHONY: check-ftm
+
+# FollowTheMoney's own package brings a build of ICU and much else: it looks at our export from an environment of its own.
+check-ftm: .venv/dev.stamp
+	test -e .peers/ftm.stamp || { $(PYTHON) -m venv .peers/ftm && .peers/ftm/bin/python -m pip install --quiet --disable-pip-version-check followthemoney && touch .peers/ftm.stamp; }
+	PYTHONPATH=$$(echo .peers/ftm/lib/python3*/site-packages) $(BIN)/python -m pytest -q tests/exchange -k followthemoney
+
 # Names: with `make peers` done once, other programs stand beside ours in the same run. Alone, ours is measured.
 NAMES := $(SHARED)/benchmarks/names
 BESIDE = $(if $(wildcard .peers/stamp),.peers/bin/python,$(BIN)/python)

@@ -101,7 +101,7 @@ def make_edition(
     """
     if folder.exists():
         raise FolderIsTaken(name=folder.name)
-    desk = editions.desk(protected=_opened(key, by=by, at=at))
+    desk = editions.desk(protected=opened(key, by=by, at=at))
     chosen = editions.chosen(matters, among=desk)
     if not chosen:
         raise NothingForAnEdition
@@ -124,7 +124,8 @@ def make_edition(
     return Made(sealed, len(chosen))
 
 
-def _opened(key: str | None, *, by: str, at: datetime) -> dict[str, tuple[str, ...]]:
+def opened(key: str | None, *, by: str, at: datetime) -> dict[str, tuple[str, ...]]:
+    """The names of every sealed card, opened with a custodian's key. Raises `KeyNeeded` or `KeyCannotOpen`."""
     sealed = editions.sealed_cards()
     if sealed and key is None:
         raise KeyNeeded
@@ -138,7 +139,7 @@ def check_edition(folder: Path, *, by: str, at: datetime, key: str | None = None
     Raises `NotAnEdition`, `KeyNeeded` or `KeyCannotOpen`.
     """
     sealed = digest_of_folder(folder)
-    desk = editions.desk(protected=_opened(key, by=by, at=at))
+    desk = editions.desk(protected=opened(key, by=by, at=at))
     try:
         kept = editions.edition(sealed, name=folder.name)
         found = editions.chosen(kept.matters, among=desk)

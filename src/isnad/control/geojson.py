@@ -78,6 +78,34 @@ def read(data: bytes, *, file: str) -> Layer:
     )
 
 
+def as_collection(layer: Layer) -> dict[str, Any]:
+    """The layer as a GeoJSON collection, which `read` takes back."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": shapely.geometry.mapping(one.geometry),
+            "properties": {
+                "holder": one.ground.label,
+                "from": one.from_day.isoformat(),
+                "until": one.until.isoformat() if one.until else None,
+                "place": one.place,
+                "source": one.source,
+                **({"evidence": "far"} if one.far else {}),
+            },
+        }
+        for one in layer.statements
+    ]
+    return {
+        "type": "FeatureCollection",
+        "name": layer.name,
+        "source": layer.source,
+        "licence": layer.licence,
+        "approximate": layer.approximate,
+        **({"outline": shapely.geometry.mapping(layer.outline)} if layer.outline is not None else {}),
+        "features": features,
+    }
+
+
 def read_outline(path: Path) -> Geometry:
     """The area in a GeoJSON file (a geometry, a feature, or all the features of a collection) as one outline."""
     content = _content(contents(path), path.name)

@@ -15,7 +15,7 @@ from isnad.edition.audience import say
 from isnad.edition.edition import Edition, Line, Page, isolated
 from isnad.errors import IsnadError, Language
 
-__all__ = ["FolderIsTaken", "NotAnEdition", "digest_of_folder", "sign_pages", "write_site"]
+__all__ = ["FolderIsTaken", "NotAnEdition", "digest_of_files", "digest_of_folder", "sign_pages", "write_site"]
 
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:; base-uri 'none'; form-action 'none'"
@@ -110,9 +110,15 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def digest_of_folder(folder: Path) -> str:
-    """One hash over every name and every byte in the folder. Raises `NotAnEdition`."""
+    """One hash over every name and every byte in an edition's folder. Raises `NotAnEdition`."""
+    files_of(folder)
+    return digest_of_files(folder)
+
+
+def digest_of_files(folder: Path) -> str:
+    """One hash over every name and every byte in any folder."""
     whole = hashlib.sha256()
-    for path in files_of(folder):
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         whole.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()
