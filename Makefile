@@ -6,7 +6,7 @@ REPORTS ?= 2000
 MINUTES ?= 10
 BIN := .venv/bin
 
-.PHONY: demo test test-crash check score score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger train-names lock clean
+.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger train-names lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -15,13 +15,14 @@ test: .venv/dev.stamp
 	bash tests/system-packages
 	$(BIN)/python -m pytest -n 2
 
-# Kills the program two hundred times while it receives and while people decide; does harm to every line of a ledger of a
-# thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
+# Kills the program two hundred times while it receives, while people decide and while a folder of 500
+# files comes in; does harm to every line of a ledger of a thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
 test-crash: .venv/dev.stamp
 	CRASHES=200 $(BIN)/python -m pytest -q -s tests/acts/test_judge.py tests/acts/test_receive.py \
 	  tests/store/test_backup.py -k killed
 	ISNAD_LINES=1000 ISNAD_FLIPS=10000 $(BIN)/python -m pytest -q --durations=5 tests/custody/test_ledger.py \
 	  tests/store/test_backup.py tests/casefile/test_casefile.py -k "any_line or flipped_byte or written_anew or changed_byte"
+	ISNAD_KILLS=200 ISNAD_FILES=500 $(BIN)/python -m pytest -q -s tests/cli/test_watch.py -k killed
 
 # What a contributor runs before every commit, and .ci/run too.
 check: .venv/dev.stamp
@@ -46,6 +47,13 @@ score-learning: .venv/dev.stamp
 # Breaks reports at random for so long and asks of each what reading promises of any text.
 fuzz: .venv/dev.stamp
 	$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
+
+score-intake: .venv/dev.stamp
+	$(BIN)/python benchmarks/intake.py --shared $(SHARED)
+
+# A text and a film of 1 GB, bombs of several kinds: what is said, in what time and memory. Needs 3 GB of disk.
+bench-bounds: .venv/dev.stamp
+	$(BIN)/python benchmarks/bounds.py
 
 score-places: .venv/dev.stamp
 	$(BIN)/python benchmarks/places.py --shared $(SHARED) --show

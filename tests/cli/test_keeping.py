@@ -67,6 +67,18 @@ def test_the_doctor_looks_and_makes_nothing(isnad, folder):
     assert not folder.exists()
 
 
+def test_the_doctor_lists_every_adapter_with_what_it_reads_and_lacks(isnad, monkeypatch):
+    from isnad.intake import ADAPTERS, adapter
+
+    result = isnad("doctor")
+    assert all(reads.reads["en"] in result.stdout for reads in ADAPTERS)
+    monkeypatch.setattr(adapter, "find_spec", lambda name: None)
+    findings = {each["what"]: each for each in json.loads(isnad("doctor", "--json").stdout)}
+    assert findings["intake.pdf"]["status"] == "missing"
+    assert "isnad[documents]" in findings["intake.pdf"]["get"]
+    assert findings["intake.docx"]["status"] == "works"
+
+
 def test_the_doctor_names_what_does_not_work_and_how_to_get_it(isnad, key, folder, monkeypatch):
     findings = {each["what"]: each for each in json.loads(isnad("doctor", "--json").stdout)}
     assert findings["ledger"]["status"] == "works"

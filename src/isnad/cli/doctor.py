@@ -12,6 +12,7 @@ from typing import Literal
 
 import click
 
+from isnad import intake
 from isnad.cli import session
 from isnad.cli.listing import as_json
 from isnad.cli.plain import print_json
@@ -33,6 +34,8 @@ class Finding:
     status: Status
     found: str
     get: str | None = None
+    said: str | None = None
+    """What it is called where that is no word of ours."""
 
 
 @click.command(cls=Command)
@@ -45,7 +48,9 @@ def doctor(json: bool) -> None:
         for finding in findings:
             mark, colour = MARKS[finding.status]
             get = f"\n    {finding.get}" if finding.get else ""
-            click.echo(f"{click.style(mark, fg=colour)} {say(f'doctor.{finding.what}')}: {finding.found}{get}")
+            click.echo(
+                f"{click.style(mark, fg=colour)} {finding.said or say(f'doctor.{finding.what}')}: {finding.found}{get}"
+            )
     if any(finding.status == "broken" for finding in findings):
         tell("doctor.needed")
         click.get_current_context().exit(session.DeskPackagesMissing.exit_code)
@@ -62,6 +67,7 @@ def _look() -> Iterator[Finding]:
     yield _program("chromium", "chromium", "--version")
     yield _program("tesseract", "tesseract", "--version")
     yield _program("tesseract_arabic", "tesseract", "--list-langs", keep=lambda line: line == "ara")
+    yield from _adapters()
     yield _disk(session.folder())
     yield from _desk()
 
@@ -96,6 +102,19 @@ def _program(what: str, program: str, *arguments: str, keep: Callable[[str], boo
     answer = subprocess.run([path, *arguments], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - a fixed program, found on the path
     lines = [line for line in f"{answer.stdout}\n{answer.stderr}".splitlines() if keep(line)]
     return _finding(what, lines[0] if lines else None, "works" if lines else "missing")
+
+
+def _adapters() -> Iterator[Finding]:
+    """The manifest of every adapter: what it reads, what it lacks here, whether it works offline and sends nothing."""
+    for adapter in intake.ADAPTERS:
+        kept = "offline" if adapter.offline and not adapter.sends_text_out else "online"
+        yield Finding(
+            f"intake.{adapter.name}",
+            "missing" if adapter.lacks else "works",
+            f"{adapter.reads[session.language()]} · {say(f'doctor.{kept}')}",
+            say("get.documents", needs=", ".join(adapter.lacks)) if adapter.lacks else None,
+            said=f"{say('doctor.intake')} {adapter.name}",
+        )
 
 
 def _disk(folder: Path) -> Finding:

@@ -38,11 +38,13 @@ from isnad.cli import (
     stamp,
     train,
     verify,
+    watch,
 )
 from isnad.errors import IsnadError, Language
 
 COMMANDS: tuple[click.Command, ...] = (
     receive.receive,
+    watch.watch,
     read.read,
     reader.reader,
     sheet.annotate,

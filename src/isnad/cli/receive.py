@@ -78,6 +78,7 @@ def _receive(path: Path, *, spoken: bool) -> dict[str, object]:
         "item": received.item,
         "reports": received.reports,
         "again": received.again,
+        "inside": received.inside,
         "parts_refused": parts,
     }
 
