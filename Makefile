@@ -15,8 +15,8 @@ test: .venv/dev.stamp
 	bash tests/system-packages
 	$(BIN)/python -m pytest -n 2
 
-# Kills the program two hundred times while it receives, while people decide and while a folder of 500
-# files comes in; does harm to every line of a ledger of a thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
+# Kills the program two hundred times while it receives, while people decide and while 500 files come in; does harm to
+# every line of a ledger of a thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
 test-crash: .venv/dev.stamp
 	CRASHES=200 $(BIN)/python -m pytest -q -s tests/acts/test_judge.py tests/acts/test_receive.py \
 	  tests/store/test_backup.py -k killed

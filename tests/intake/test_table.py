@@ -47,3 +47,8 @@ def test_any_common_separator_is_read(data: str, name: str) -> None:
 def test_a_table_without_text_is_refused_in_a_sentence(data: str) -> None:
     with pytest.raises(NoTextColumnError):
         opened(data.encode(), "a.csv")
+
+
+def test_a_text_that_begins_with_a_heading_and_a_comma_is_no_table() -> None:
+    (document,) = opened("Report, in the evening\n\nعاد الهدوء إلى البلدة.".encode(), "note.txt")
+    assert document.text.startswith("Report, in the evening")

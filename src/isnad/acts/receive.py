@@ -244,7 +244,7 @@ def _unpack(staged: Staged, coming: _Coming, room: _Room, *, again: bool) -> _Un
         except CannotStore:
             raise
         except IsnadError as error:
-            out.refused.append(PartRefused(number=number, reason_ar=error.say("ar"), reason_en=error.say("en")))
+            out.refused.append(_of_part(number, error))
     if out.inside or out.refused:
         with writing():
             ledger.append(
@@ -278,6 +278,14 @@ def _take_part(
         out.reports += received.reports
         out.doubts += received.doubts
         refused = received.refused
-    out.refused += [
-        PartRefused(number=number, reason_ar=error.say("ar"), reason_en=error.say("en")) for error in refused
-    ]
+    out.refused += [_of_part(number, error) for error in refused]
+
+
+def _of_part(number: int, error: IsnadError) -> PartRefused:
+    """The error as one of that part; of a part of a part, by both numbers («2.1»)."""
+    if isinstance(error, PartRefused):
+        inner = error.slots
+        return PartRefused(
+            number=f"{number}.{inner['number']}", reason_ar=inner["reason_ar"], reason_en=inner["reason_en"]
+        )
+    return PartRefused(number=number, reason_ar=error.say("ar"), reason_en=error.say("en"))

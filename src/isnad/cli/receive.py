@@ -56,6 +56,7 @@ def files_in(paths: tuple[Path, ...]) -> Iterator[Path]:
 def _receive(path: Path, *, spoken: bool) -> dict[str, object]:
     """Receive one file and say what became of it; a desk that cannot be written ends the whole batch."""
     from isnad import acts
+    from isnad.acts.receive import FileCannotBeRead, NothingToReceive
 
     name = one_line(str(path))
     try:
@@ -64,7 +65,8 @@ def _receive(path: Path, *, spoken: bool) -> dict[str, object]:
         raise
     except IsnadError as error:
         why = error.say(session.language())
-        tell("receive.refused", name=name, why=why)
+        unsealed = isinstance(error, NothingToReceive | FileCannotBeRead)
+        tell("receive.refused" if unsealed else "receive.unread", name=name, why=why)
         return {"path": str(path), "error": type(error).__name__, "sentence": why}
     if spoken:
         _say(name, received)

@@ -77,7 +77,8 @@ class PackagesNeededError(IsnadError):
     retry_helps = True
 
 
-def _no_parts(received: Received, refused: Refused) -> Iterator[Part]:
+def no_parts(received: Received, refused: Refused) -> Iterator[Part]:
+    """What comes inside a file that holds no other."""
     return iter(())
 
 
@@ -100,7 +101,7 @@ class Adapter:
     limit: int
     recognises: Callable[[Received], bool]
     open: Callable[[Received, Refused], tuple[Document, ...]]
-    parts: Parts = _no_parts
+    parts: Parts = no_parts
     whole: bool = True
 
     @property

@@ -22,7 +22,7 @@ from isnad.intake import (
     warc,
     whatsapp,
 )
-from isnad.intake.adapter import MEGABYTE, Adapter, PackagesNeededError, Part, Received
+from isnad.intake.adapter import MEGABYTE, Adapter, PackagesNeededError, Part, Received, no_parts
 from isnad.intake.signature import refuse_unreadable
 from isnad.text import Document
 
@@ -108,6 +108,8 @@ def parts_of(
     A part that cannot be taken out is handed to `refused`, and the rest goes on.
     """
     adapter, received = _recognised(item, data, name=name, path=path, address=address)
+    if adapter.parts is no_parts:
+        return iter(())
     return adapter.parts(_all_of(received, adapter), refused)
 
 

@@ -35,12 +35,12 @@ class UnreadFormatError(IsnadError):
     """A format that a later version may read."""
 
     ar = (
-        "هذا ملف {format}، وهذه النسخة لا تقرأ إلا صفحات HTML والنص العادي وJSONL. لم يُستلم، وملفك باقٍ كما هو؛ احفظ "
-        "التقرير صفحةَ HTML أو نصاً ثم أدخله."
+        "هذا ملف {format}، وهذه النسخة لا تقرأ هذا النوع (isnad doctor يعرض ما تقرؤه). احفظ ما فيه صفحةً أو نصاً "
+        "أو PDF أو DOCX ثم أدخله؛ ملفك باقٍ كما هو."
     )
     en = (
-        "This is a {format} file; this version reads HTML pages, plain text and JSONL only. It was not received and "
-        "stays as it is; save the report as an HTML page or as text and receive that."
+        "This is a {format} file, which this version does not read (isnad doctor lists what it reads). Save what it "
+        "holds as a page, text, PDF or DOCX and receive that; your file stays as it is."
     )
 
 

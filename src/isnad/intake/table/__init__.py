@@ -50,7 +50,9 @@ def _recognises(received: Received) -> bool:
     first = received.data[:4096].split(b"\n", 1)[0].decode("utf-8-sig", "ignore")
     if received.suffix in _SUFFIXES:
         return True
-    return any("text" in _columns(first.split(mark)) for mark in _DELIMITERS if mark in first)
+    found = [_columns(first.split(mark)) for mark in _DELIMITERS if mark in first]
+    # One heading alone may be the beginning of any text.
+    return any("text" in columns and len(columns) > 1 for columns in found)
 
 
 def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
