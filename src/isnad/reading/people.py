@@ -114,10 +114,12 @@ def _same(parts: list[list[str]], number: int) -> int | None:
 
 def _is_short_form(short: list[str], full: list[str]) -> bool:
     """Do the words of the one stand in the other, in order and not under a kunya or a «بن»?"""
-    joins = persons.lexicon().joins
+    known = persons.lexicon()
+    # «محمود الصابوني» beside «خالد محمود الصابوني»: two words that begin with the father's name are the father.
+    fathers = len(short) >= 2 and short[0] in known.given and full[0] not in known.kunya
     for at in range(len(full) - len(short) + 1):
         if full[at : at + len(short)] == short:
-            return not (at and full[at - 1] in joins)
+            return not (at and (fathers or full[at - 1] in known.joins))
     if len(short) >= 2 and short[0] == full[0] and short[-1] == full[-1]:
         inner = iter(full)
         return all(part in inner for part in short)
