@@ -9,7 +9,7 @@ out. Training is deterministic: the same reports give the same weights.
 import argparse
 import json
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def forgetting(seed: int) -> Callable[[Candidate, str], bool]:
 LAYERS: dict[str, Layer] = {"names": names}
 
 
-def train(described: Iterable[list[list[str]]], told: Iterable[list[str]], path: Path) -> None:
+def train(described: Iterable[Sequence[list[str]]], told: Iterable[list[str]], path: Path) -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(SETTINGS)
     for features, marks in zip(described, told, strict=True):

@@ -38,3 +38,14 @@ def test_any_text_is_marked_within_its_own_words(text: str) -> None:
 
 def test_an_empty_text_is_marked_with_nothing() -> None:
     assert mark(Prose(""), [], "names") == []
+
+
+def test_a_long_text_is_labelled_piece_by_piece_as_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "قال أبو فلان الفلاني إن خمسة عناصر وصلوا أمس إلى الرقة ثم عادوا إلى حلب. " * 60
+    prose = Prose(text)
+    described = describe(prose, [[] for _ in prose.tokens])
+    whole = mark(prose, described, "names")
+    monkeypatch.setattr(tagger, "_WINDOW", 100)
+    monkeypatch.setattr(tagger, "_AROUND", 40)
+    assert mark(prose, described, "names") == whole
+    assert [described[place] for place in (0, 5, -1)] == [list(described)[place] for place in (0, 5, -1)]

@@ -6,9 +6,10 @@ who a person is: ethnicity, religion and nationality are not features.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import overload
 
 from isnad.text import Prose, Token
 from isnad.text.prose import clitic_readings
@@ -18,37 +19,76 @@ Features = list[str]
 # How far a word looks to each side, by its whole form and by its finer traits.
 _FAR, _NEAR = 3, 2
 _STEPS = (*range(-_FAR, 0), *range(1, _FAR + 1))
+_HERE = len(_STEPS)
 _TANWIN = re.compile("[ًٌٍ]")
 _QUOTES = frozenset("«\"“”'‹")
 
 
-def describe(prose: Prose, hints: list[list[str]]) -> list[Features]:
+def describe(prose: Prose, hints: list[list[str]]) -> "Described":
     """The features of every token. `hints` gives, token by token, what lexicon and rules say of it already."""
-    tokens = prose.tokens
-    traits = [_traits(token) + [f"hint={hint}" for hint in told] for token, told in zip(tokens, hints, strict=True)]
-    afar = [_from_afar(token.folded, token.is_number, token.is_word) for token in tokens]
-    starts = {sentence.start for sentence in prose.sentences}
-    repeated = _repetitions(tokens)
-    last = len(tokens) - 1
-    described: list[Features] = []
-    for place, token in enumerate(tokens):
-        features = ["bias", *traits[place], *repeated[place]]
-        for number, step in enumerate(_STEPS):
-            other = place + step
-            if not 0 <= other <= last:
-                features.append(f"{step}|edge")
-                continue
-            features += afar[other][number]
-            if -_NEAR <= step <= _NEAR:
-                features += [f"{step}|hint={hint}" for hint in hints[other]]
-        if place:
-            features.append(f"pair={tokens[place - 1].folded}|{token.folded}")
-        if place < last:
-            features.append(f"next={token.folded}|{tokens[place + 1].folded}")
-        if token.start in starts:
-            features.append("first")
-        described.append(features)
-    return described
+    return Described(prose, hints)
+
+
+class Described(Sequence[Features]):
+    """The features of every token of a text, each made when it is asked for: a long report's would fill the memory."""
+
+    def __init__(self, prose: Prose, hints: list[list[str]]) -> None:
+        if len(hints) != len(prose.tokens):
+            raise ValueError("as many hints as tokens")
+        self._tokens = prose.tokens
+        self._hints = hints
+        self._starts = {sentence.start for sentence in prose.sentences}
+        self._repeated = _repetitions(prose.tokens)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> Features: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Features]: ...
+    def __getitem__(self, place: int | slice) -> Features | list[Features]:
+        if isinstance(place, slice):
+            return self._stretch(*place.indices(len(self)))
+        (features,) = self._stretch(range(len(self))[place], range(len(self))[place] + 1, 1)
+        return features
+
+    def __iter__(self) -> Iterator[Features]:
+        return iter(self[:])
+
+    def _stretch(self, start: int, end: int, step: int) -> list[Features]:
+        tokens, last = self._tokens, len(self._tokens) - 1
+        first = max(0, start - _FAR)
+        afar = [_from_afar(token.folded, token.is_number, token.is_word) for token in tokens[first : end + _FAR]]
+        told = [list(map(_hint_from_afar, each)) for each in self._hints[first : end + _FAR]]
+        described: list[Features] = []
+        for place in range(start, end, step):
+            token = tokens[place]
+            features = ["bias", *_traits(token)]
+            features += [hint[_HERE] for hint in told[place - first]]
+            features += self._repeated[place]
+            for number, away in enumerate(_STEPS):
+                other = place + away
+                if not 0 <= other <= last:
+                    features.append(f"{away}|edge")
+                    continue
+                features += afar[other - first][number]
+                if -_NEAR <= away <= _NEAR:
+                    features += [hint[number] for hint in told[other - first]]
+            if place:
+                features.append(f"pair={tokens[place - 1].folded}|{token.folded}")
+            if place < last:
+                features.append(f"next={token.folded}|{tokens[place + 1].folded}")
+            if token.start in self._starts:
+                features.append("first")
+            described.append(features)
+        return described
+
+
+@lru_cache(maxsize=1 << 10)
+def _hint_from_afar(hint: str) -> tuple[str, ...]:
+    """A hint as it is seen from each step away and, last, from its own word."""
+    return (*(f"{away}|hint={hint}" for away in _STEPS), f"hint={hint}")
 
 
 @lru_cache(maxsize=1 << 13)

@@ -12,7 +12,7 @@ from isnad.reading import persons, stack
 from isnad.reading.bodies import BodyReader
 from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
-from isnad.reading.features import Features
+from isnad.reading.features import Described
 from isnad.reading.known import Match
 from isnad.reading.localities import LocalityReader
 from isnad.reading.localities import lexicon as place_words
@@ -38,7 +38,7 @@ def by_rules(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     return group(text, spread(text, choose(candidates(text))))
 
 
-def described(prose: Prose, forgotten: Callable[[Candidate, str], bool]) -> list[Features]:
+def described(prose: Prose, forgotten: Callable[[Candidate, str], bool]) -> Described:
     """What the tagger over these rules sees of a text where lexicon and grammar have forgotten some names; to train it.
 
     The lexicon was written with the training reports at hand. A tagger trained on what it finds there would trust it

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from isnad.reading.candidate import Candidate
-from isnad.reading.features import Features, describe
+from isnad.reading.features import Described, describe
 from isnad.reading.persons import lexicon
 from isnad.reading.schema import MentionType
 from isnad.reading.tagger import Stretch, mark
@@ -35,7 +35,7 @@ def _holds_a_word(text: Words, stretch: Stretch) -> bool:
     )
 
 
-def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Features]:
+def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> Described:
     """The features of every token, with what the rules say of it as hints."""
     told: list[set[str]] = [set() for _ in text.tokens]
     for one in possible:

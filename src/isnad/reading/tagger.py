@@ -4,7 +4,7 @@ It marks stretches of tokens with a label; a stretch may begin after joined pref
 folded characters. Deterministic, offline; what it was trained on and how well it does is in `weights/README.md`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from operator import itemgetter
@@ -17,6 +17,8 @@ from isnad.text import Prose, Span
 
 _OUTSIDE = "O"
 _LONGEST_CUT = 4
+# Tokens labelled at once, and how many more to each side are looked at: far more than any label reaches.
+_WINDOW, _AROUND = 8192, 256
 
 
 class Stretch(NamedTuple):
@@ -33,7 +35,15 @@ class Stretch(NamedTuple):
 
 def mark(prose: Prose, described: Sequence[Features], model: str) -> list[Stretch]:
     """What the model `weights/<model>.crf` finds, in order of place."""
-    return stretches(_tagger(model).tag(described)) if described else []
+    return list(stretches(_tags(_tagger(model), described)))
+
+
+def _tags(tagger: pycrfsuite.Tagger, described: Sequence[Features]) -> Iterator[str]:
+    """The labels of all tokens; of a long text piece by piece, each with its surroundings."""
+    for start in range(0, len(described), _WINDOW):
+        begin = max(0, start - _AROUND)
+        end = start + _WINDOW + _AROUND if start + _WINDOW + _AROUND < len(described) else len(described)
+        yield from tagger.tag(described[begin:end])[start - begin : start - begin + _WINDOW]
 
 
 def weigh(features: Features, model: str, *, without: str, at_least: float = 0.0) -> tuple[str, float]:
