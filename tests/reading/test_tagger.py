@@ -1,8 +1,10 @@
 """The tagger's labels and stretches say the same thing, and its weights are found and loaded."""
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isnad.reading import tagger
 from isnad.reading.features import describe
 from isnad.reading.tagger import labels, mark, stretches
 from isnad.text import Prose, Span
@@ -29,6 +31,7 @@ def test_an_inside_label_without_a_beginning_marks_nothing() -> None:
     assert stretches(["O", "I-PER", "B-LOC-0", "I-ORG", "I-LOC"]) == [(2, 2, 0, "LOC")]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_marked_within_its_own_words(text: str) -> None:
     prose = Prose(text)
@@ -37,7 +40,7 @@ def test_any_text_is_marked_within_its_own_words(text: str) -> None:
 
 
 def test_an_empty_text_is_marked_with_nothing() -> None:
-    assert mark(Prose(""), [], "names") == []
+    assert mark(Prose(""), describe(Prose(""), []), "names") == []
 
 
 def test_a_long_text_is_labelled_piece_by_piece_as_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,3 +52,11 @@ def test_a_long_text_is_labelled_piece_by_piece_as_it_is_whole(monkeypatch: pyte
     monkeypatch.setattr(tagger, "_AROUND", 40)
     assert mark(prose, described, "names") == whole
     assert [described[place] for place in (0, 5, -1)] == [list(described)[place] for place in (0, 5, -1)]
+
+
+def test_what_a_model_has_no_weight_for_changes_nothing() -> None:
+    described = describe(PROSE, [["BPER3"] for _ in PROSE.tokens])
+    known = described.known_to(frozenset({"bias", "w=شبكه", "-1|hint=BPER3", "hint=BPER3"}))
+    left = [feature for feature in known[1] if not feature.endswith("|edge")]
+    assert left == ["bias", "w=شبكه", "hint=BPER3", "-1|hint=BPER3"]
+    assert set(known[1]) <= set(described[1])

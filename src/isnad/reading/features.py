@@ -26,19 +26,25 @@ _QUOTES = frozenset("«\"“”'‹")
 
 def describe(prose: Prose, hints: list[list[str]]) -> "Described":
     """The features of every token. `hints` gives, token by token, what lexicon and rules say of it already."""
-    return Described(prose, hints)
+    if len(hints) != len(prose.tokens):
+        raise ValueError("as many hints as tokens")
+    return Described(prose, hints, _repetitions(prose.tokens), _sight(None))
 
 
 class Described(Sequence[Features]):
     """The features of every token of a text, each made when it is asked for: a long report's would fill the memory."""
 
-    def __init__(self, prose: Prose, hints: list[list[str]]) -> None:
-        if len(hints) != len(prose.tokens):
-            raise ValueError("as many hints as tokens")
+    def __init__(self, prose: Prose, hints: list[list[str]], repeated: list[Features], sight: "_Sight") -> None:
+        self._prose = prose
         self._tokens = prose.tokens
         self._hints = hints
         self._starts = {sentence.start for sentence in prose.sentences}
-        self._repeated = _repetitions(prose.tokens)
+        self._repeated = repeated
+        self._sight = sight
+
+    def known_to(self, model: frozenset[str]) -> "Described":
+        """The same without what a model has no weight for, which changes nothing in what it says."""
+        return Described(self._prose, self._hints, self._repeated, _sight(model))
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -57,63 +63,78 @@ class Described(Sequence[Features]):
         return iter(self[:])
 
     def _stretch(self, start: int, end: int, step: int) -> list[Features]:
-        tokens, last = self._tokens, len(self._tokens) - 1
+        tokens, last, sight = self._tokens, len(self._tokens) - 1, self._sight
         first = max(0, start - _FAR)
-        afar = [_from_afar(token.folded, token.is_number, token.is_word) for token in tokens[first : end + _FAR]]
-        told = [list(map(_hint_from_afar, each)) for each in self._hints[first : end + _FAR]]
+        seen = [sight.of(token.folded, token.is_number, token.is_word) for token in tokens[first : end + _FAR]]
+        told = [[sight.of_hint(hint) for hint in each] for each in self._hints[first : end + _FAR]]
         described: list[Features] = []
         for place in range(start, end, step):
             token = tokens[place]
-            features = ["bias", *_traits(token)]
-            features += [hint[_HERE] for hint in told[place - first]]
+            features = ["bias", *seen[place - first][_HERE]]
+            if token.is_word and _TANWIN.search(token.text):
+                features.append("tanwin")
+            for hint in told[place - first]:
+                features += hint[_HERE]
             features += self._repeated[place]
             for number, away in enumerate(_STEPS):
                 other = place + away
                 if not 0 <= other <= last:
                     features.append(f"{away}|edge")
                     continue
-                features += afar[other - first][number]
+                features += seen[other - first][number]
                 if -_NEAR <= away <= _NEAR:
-                    features += [hint[number] for hint in told[other - first]]
+                    for hint in told[other - first]:
+                        features += hint[number]
             if place:
-                features.append(f"pair={tokens[place - 1].folded}|{token.folded}")
+                features += sight.kept(f"pair={tokens[place - 1].folded}|{token.folded}")
             if place < last:
-                features.append(f"next={token.folded}|{tokens[place + 1].folded}")
+                features += sight.kept(f"next={token.folded}|{tokens[place + 1].folded}")
             if token.start in self._starts:
                 features.append("first")
             described.append(features)
         return described
 
 
-@lru_cache(maxsize=1 << 10)
-def _hint_from_afar(hint: str) -> tuple[str, ...]:
-    """A hint as it is seen from each step away and, last, from its own word."""
-    return (*(f"{away}|hint={hint}" for away in _STEPS), f"hint={hint}")
+_Seen = tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=1 << 13)
-def _from_afar(word: str, is_number: bool, is_word: bool) -> tuple[tuple[str, ...], ...]:
-    """What a neighbour sees of a word from each step away: its form, and from near its cluster and its edges."""
-    if is_word:
-        near = [trait for trait in _word_traits(word) if trait.startswith("k4")]
-    else:
-        near = ["num"] if is_number else [f"sign={word}"]
-    near += [f"s2={word[-2:]}", f"p2={word[:2]}"]
-    return tuple(
-        (f"{step}|w={word}", *(f"{step}|{trait}" for trait in (near if abs(step) <= _NEAR else ()))) for step in _STEPS
-    )
+class _Sight:
+    """What can be seen of a word or a hint from each step away and, last, from its own place; the features that one
+    model has weights for, or all. The commonest are kept ready."""
+
+    def __init__(self, known: frozenset[str] | None) -> None:
+        self._known = known
+        self.of = lru_cache(maxsize=1 << 13)(self._of)
+        self.of_hint = lru_cache(maxsize=1 << 10)(self._of_hint)
+
+    def kept(self, *features: str) -> tuple[str, ...]:
+        known = self._known
+        return features if known is None else tuple(feature for feature in features if feature in known)
+
+    def _of(self, word: str, is_number: bool, is_word: bool) -> _Seen:
+        """A word's form, from near its cluster and its edges, and from its own place all its traits."""
+        if is_word:
+            traits = _word_traits(word)
+            near = [trait for trait in traits if trait.startswith("k4")]
+        else:
+            traits = ["num", f"digits={len(word)}"] if is_number else [f"sign={word}"]
+            near = traits[:1]
+        near += [f"s2={word[-2:]}", f"p2={word[:2]}"]
+        steps = (
+            self.kept(f"{away}|w={word}", *(f"{away}|{trait}" for trait in (near if abs(away) <= _NEAR else ())))
+            for away in _STEPS
+        )
+        return (*steps, self.kept(*traits))
+
+    def _of_hint(self, hint: str) -> _Seen:
+        return (*(self.kept(f"{away}|hint={hint}") for away in _STEPS), self.kept(f"hint={hint}"))
 
 
-def _traits(token: Token) -> list[str]:
-    word = token.folded
-    if token.is_number:
-        return ["num", f"digits={len(word)}"]
-    if not token.is_word:
-        return [f"sign={word}"]
-    return [*_word_traits(word), *(["tanwin"] if _TANWIN.search(token.text) else [])]
+@lru_cache(maxsize=8)
+def _sight(known: frozenset[str] | None) -> _Sight:
+    return _Sight(known)
 
 
-@lru_cache(maxsize=1 << 14)
 def _word_traits(word: str) -> list[str]:
     readings = list(clitic_readings(word))
     traits = [f"w={word}"]

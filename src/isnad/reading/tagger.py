@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from isnad.reading.features import Features
+from isnad.reading.features import Described, Features
 from isnad.text import Prose, Span
 
 _OUTSIDE = "O"
@@ -33,9 +33,9 @@ class Stretch(NamedTuple):
         return Span(prose.tokens[self.first].after(self.cut), prose.tokens[self.last].end)
 
 
-def mark(prose: Prose, described: Sequence[Features], model: str) -> list[Stretch]:
+def mark(prose: Prose, described: Described, model: str) -> list[Stretch]:
     """What the model `weights/<model>.crf` finds, in order of place."""
-    return list(stretches(_tags(_tagger(model), described)))
+    return stretches(_tags(_tagger(model), described.known_to(_attributes(model))))
 
 
 def _tags(tagger: pycrfsuite.Tagger, described: Sequence[Features]) -> Iterator[str]:
@@ -88,6 +88,12 @@ def labels(prose: Prose, marked: Iterable[tuple[Span, str]]) -> list[str]:
             if told[place] == _OUTSIDE:
                 told[place] = f"I-{label}"
     return told
+
+
+@cache
+def _attributes(model: str) -> frozenset[str]:
+    """The features that the model has weights for."""
+    return frozenset(_tagger(model).info().attributes)
 
 
 @cache
