@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.lexicon import words
@@ -142,6 +142,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first text read loads lexicons and weights
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=6)), max_size=30).map(" ".join))
 def test_mentions_never_overlap_and_every_span_holds_words(text: str) -> None:
     found, entities = mentions.find(Prose(text))
@@ -150,12 +151,14 @@ def test_mentions_never_overlap_and_every_span_holds_words(text: str) -> None:
     assert {one.entity for one in found} == {entity.id for entity in entities}
 
 
+@settings(deadline=None)  # the first text read loads lexicons and weights
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=6)), max_size=30).map(" ".join))
 def test_what_the_lexicon_holds_without_doubt_stands_beside_the_tagger(text: str) -> None:
     listed = {one.span for one in mentions.by_rules(Prose(text))[0] if one.made_by.startswith("organisations/armed")}
     assert listed <= {one.span for one in mentions.find(Prose(text))[0]}
 
 
+@settings(deadline=None)  # the first text read loads lexicons and weights
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=6)), max_size=30).map(" ".join))
 def test_the_same_text_is_read_the_same(text: str) -> None:
     assert mentions.find(Prose(text)) == mentions.find(Prose(text))

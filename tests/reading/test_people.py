@@ -28,7 +28,36 @@ def test_a_full_name_its_kunya_its_byname_and_its_short_form_are_one_person(text
     assert entity_names(text) == [forms]
 
 
+BYNAMES = [
+    "أوقفوا خالد المراد المكنى أبو حازم أمس",
+    "أوقفوا خالد المراد (أبو حازم) أمس",
+    "أوقفوا خالد المراد، ويكنى بأبي حازم، أمس",
+    "أوقفوا أبو حازم الشمري، واسمه الحقيقي خالد المراد، أمس",
+    "أوقفوا خالد المراد، الملقب بـ«الحوت»، أمس",
+    "أوقفوا خالد المراد، قائد الكتيبة، المعروف بأبي حازم، أمس",
+]
+
+
+@pytest.mark.parametrize("text", BYNAMES)
+def test_what_somebody_is_called_after_his_name_is_the_same_person(text: str) -> None:
+    assert len(people(text)) == 1
+
+
+STRANGERS = [
+    "قال خالد المراد إن مهربا كنيته أبو حازم الشمري فرّ",
+    "أوقفوا خالد المراد وأحد مرافقيه، واسمه سالم الشمري، أمس",
+    "جلدوا خالد المراد على يد المدعو أبو حازم الشمري",
+]
+
+
+@pytest.mark.parametrize("text", STRANGERS)
+def test_what_somebody_unnamed_is_called_is_not_the_one_named_before(text: str) -> None:
+    assert len(people(text)) == 2
+
+
 TWO = [
+    "قُتل خالد سالم المراد (43 عاما)، ونجله سالم (17 عاما).",
+    "قُتل خالد سالم المراد ووالده سالم المراد.",
     "قُتل بلال المراد. وقال أبو بلال المراد إنه لا يعلم.",
     "قُتل سالم المراد وشقيقه خالد المراد أمس.",
     "ظهر أبو حازم الشمري أمس. وظهر أبو حازم العكيدي اليوم.",

@@ -7,6 +7,7 @@ trained tagger (`stack`), which sees what they found and revises it.
 """
 
 from collections.abc import Callable
+from itertools import product
 
 from isnad.reading import persons, stack
 from isnad.reading.bodies import BodyReader
@@ -21,15 +22,16 @@ from isnad.reading.schema import Entity, Mention
 from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import Prose
 
+_LONGEST_FULL = 7  # words of a body's name whose short forms are looked for
 _COMMON = 5  # a word seen as no name in more reports than this is hardly ever the place of its name
 
 
-def find(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+def find(prose: Prose, *, model: str = stack.MODEL) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions in order of their place, none overlapping another, and the entities they belong to."""
     text = Words(prose)
     possible = candidates(text)
     chosen = spread(text, choose(possible))
-    return group(text, spread(text, stack.revise(text, possible, chosen)))
+    return group(text, spread(text, stack.revise(text, possible, chosen, model=model)))
 
 
 def by_rules(prose: Prose) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -93,6 +95,8 @@ def _standing(text: Words) -> list[Match]:
 def _is_possible(text: Words, match: Match) -> bool:
     single = match.first == match.last
     if match.cut and single and len(text.at(match.first)) - match.cut < 3:
+        return False
+    if match.cut and single and match.name.type == "LOC" and persons.is_name(text.at(match.first)):
         return False
     if match.name.type == "LOC":
         headed = not single and text.at(match.first)[match.cut :] in place_words().administrative
@@ -181,7 +185,8 @@ def spread(text: Words, chosen: list[Candidate]) -> list[Candidate]:
     for one in chosen:
         for form in _short_forms(text, one):
             shorts.setdefault(form, one)
-    more: list[Candidate] = []
+    more = _tails(text, chosen, held)
+    held |= {token for one in more for token in range(one.first, one.last + 1)}
     for index in range(len(text)):
         if index in held or not text.is_word(index):
             continue
@@ -195,11 +200,36 @@ def spread(text: Words, chosen: list[Candidate]) -> list[Candidate]:
     return sorted([*chosen, *more], key=lambda one: one.first)
 
 
+def _tails(text: Words, chosen: list[Candidate], held: set[int]) -> list[Candidate]:
+    """Where «مقاومة الوادي» stands alone in a text that names «لجان مقاومة الوادي»."""
+    tails: dict[tuple[str, ...], Candidate] = {}
+    for one in chosen:
+        if one.type == "ORG" and one.last - one.first < _LONGEST_FULL:
+            forms = text.folded[one.first : one.last + 1]
+            tails.update({tuple(forms[at:]): one for at in range(1, len(forms) - 1) if forms[at][:2] != "ال"})
+    found: list[Candidate] = []
+    end = 0  # tokens before it are given away
+    for index in range(len(text)) if tails else ():
+        if index < end:
+            continue
+        for (cut, form), size in product(text.forms(index), range(_LONGEST_FULL - 1, 1, -1)):
+            full = tails.get((form, *text.folded[index + 1 : index + size]))
+            if full is not None and held.isdisjoint(range(index, index + size)):
+                made_by = f"named in full: {full.words(text)}"
+                found.append(Candidate(index, index + size - 1, cut, "ORG", made_by, 1, full.key(text)))
+                end = index + size
+                break
+    return found
+
+
 def _short_forms(text: Words, one: Candidate) -> list[str]:
     forms = [text.at(index) for index in range(one.first, one.last + 1)]
     forms[0] = forms[0][one.cut :]
     if one.type == "PER" and len(forms) > 1:
         return _person_shorts(text, one, forms)
+    if one.type == "PER":
+        by_rule = one.made_by.startswith("persons") and not text.is_ordinary(one.first, one.cut)
+        return forms if by_rule and len(forms[0]) > 3 else []
     if one.type == "ORG" and len(forms) > 1 and forms[0] in body_words().short:
         return ["ال" + forms[0]]
     if one.type == "LOC" and len(forms) == 2 and forms[0] in place_words().inside and not text.is_ordinary(one.last):

@@ -81,11 +81,9 @@ def _people(text: Words, people: list[Candidate]) -> dict[Candidate, str]:
         return number
 
     for number, one in enumerate(people):
-        if one.byname or _bracketed(text, people, number) or _called(text, people, number):
-            before = number - 1
-            if before >= 0 and one.first - people[before].last <= _NEAR and not _is_other(text, people, number):
-                head[root(number)] = root(before)
-                continue
+        if number and (_bracketed(text, people, number) or _is_called(text, people[number - 1], one)):
+            head[root(number)] = root(number - 1)
+            continue
         same = _same(parts, number)
         if same is not None:
             head[root(number)] = root(same)
@@ -113,13 +111,16 @@ def _same(parts: list[list[str]], number: int) -> int | None:
 
 
 def _is_short_form(short: list[str], full: list[str]) -> bool:
-    """Do the words of the one stand in the other, in order and not under a kunya or a «بن»?"""
-    known = persons.lexicon()
-    # «محمود الصابوني» beside «خالد محمود الصابوني»: two words that begin with the father's name are the father.
-    fathers = len(short) >= 2 and short[0] in known.given and full[0] not in known.kunya
+    """Do the words of the one stand in the other, in order and not under a kunya or a «بن»?
+
+    «سالم المراد» and «سالم» are the father of «خالد سالم المراد», not short forms of his name.
+    """
+    joins = persons.lexicon().joins
     for at in range(len(full) - len(short) + 1):
         if full[at : at + len(short)] == short:
-            return not (at and (fathers or full[at - 1] in known.joins))
+            middle = len(short) == 1 and 0 < at < len(full) - 1 and persons.is_name(short[0])
+            fathers = middle or (at > 0 and len(short) > 1 and persons.is_name(short[0]))
+            return not (at and full[at - 1] in joins) and not fathers
     if len(short) >= 2 and short[0] == full[0] and short[-1] == full[-1]:
         inner = iter(full)
         return all(part in inner for part in short)
@@ -127,29 +128,42 @@ def _is_short_form(short: list[str], full: list[str]) -> bool:
 
 
 def _bracketed(text: Words, people: list[Candidate], number: int) -> bool:
-    """«سالم المراد (أبو حازم)»: a kunya in brackets or quotation marks right after a name."""
+    """«سالم المراد (أبو حازم)», «سالم المراد "الحوت"»: a byname in brackets or quotation marks right after a name."""
     one = people[number]
-    if not number or text.at(one.first) not in persons.lexicon().kunya:
+    if not number:
         return False
     between = range(people[number - 1].last + 1, one.first)
     return 0 < len(between) <= 2 and all(text.at(index) in OPENING or text.at(index) == "-" for index in between)
 
 
-def _called(text: Words, people: list[Candidate], number: int) -> bool:
-    """«سالم المراد المعروف بأبي حازم»: nothing between the two names but the word that brings in a byname."""
-    if not number:
+def _is_called(text: Words, before: Candidate, one: Candidate) -> bool:
+    """«المكنى أبا حازم», «ويعرف بـ"الحوت"», «واسمه الحقيقي سالم المراد»: another name of the person just named.
+
+    «سالم المراد ومهرب كنيته أبو حازم» are two: somebody stands between who is not named.
+    """
+    calling = _calling(text, one)
+    if calling is None or calling - before.last > _NEAR:
         return False
-    known = persons.lexicon()
-    between = [text.at(index) for index in range(people[number - 1].last + 1, people[number].first)]
-    brings = {form for form in between if form in known.byname or form[1:] in known.byname}
-    marks = OPENING | CLOSING | known.carriers | {"،", ",", "-", "–", "و", "ـ", ":", "او"}
-    return bool(brings) and all(form in brings or form in marks for form in between)
+    between = [index for index in range(before.last + 1, calling) if text.is_word(index)]
+    if all(text.at(index) in _naming("who") for index in between):
+        return True
+    ended = any(text.at(i) in (".", "؟", "!") or text.opens_line(i) for i in range(before.last + 1, one.first))
+    return not ended and text.at(calling).startswith("ال") and text.at(calling - 1) in ("،", ",", ")")
 
 
-def _is_other(text: Words, people: list[Candidate], number: int) -> bool:
-    """Does a full stop or a line's end part the byname from the name before?"""
-    between = range(people[number - 1].last + 1, people[number].first)
-    return any(text.at(index) in (".", "؟", "!") or text.opens_line(index) for index in between)
+def _calling(text: Words, one: Candidate) -> int | None:
+    """The word before the name that says it is another name of somebody, or None."""
+    known, before = persons.lexicon(), one.first - 1
+    limit = before - 4
+    while before > limit and (
+        text.at(before) in OPENING or text.at(before) in (":", "ب", "ـ") or text.at(before) in known.carriers
+    ):
+        before -= 1
+    if any(form in known.byname for _, form in text.forms(before)):
+        return before
+    if text.at(before) in _naming("real"):
+        return before - 1 if any(form in known.announcing for _, form in text.forms(before - 1)) else None
+    return before if text.at(before) in ("واسمه", "واسمها") else None
 
 
 # -- what is said of them -----------------------------------------------------------------------------------------

@@ -109,6 +109,11 @@ def _given(form: str) -> bool:
     return form in lexicon().given
 
 
+def is_name(form: str) -> bool:
+    """Is the whole word a given name («فاطمة» is not «ف» + «أطمة»)?"""
+    return _given(form)
+
+
 def _part(form: str) -> bool:
     return form in lexicon().opens or form in lexicon().closes
 
@@ -159,6 +164,8 @@ class PersonReader:
             return None
         if inside and form in known.after_names and not _given(form):
             return None
+        if inside and form.endswith("ات") and form[:2] != "ال" and not _given(form) and not _part(form):
+            return None  # «اتهامات», «عمليات»
         if not inside and (form in known.tails or (form == _ON_BEHALF and self._speaks(index - 1))):
             return None
         if form in known.joins and (inside or form in known.kunya or form in _OPENING_JOINS):

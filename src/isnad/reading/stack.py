@@ -5,27 +5,55 @@ from typing import cast
 
 from isnad.reading.candidate import Candidate
 from isnad.reading.features import Described, describe
-from isnad.reading.persons import lexicon
+from isnad.reading.name_edges import mended
+from isnad.reading.name_words import told as told_of
 from isnad.reading.schema import MentionType
 from isnad.reading.tagger import Stretch, mark
 from isnad.reading.words import Words
 
 MODEL = "names"
+_ENDS = ("opens", "closes")
 _LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
 
-def revise(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+def revise(
+    text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate], *, model: str = MODEL
+) -> list[Candidate]:
     """The names in order of place: what lexicon and gazetteer hold stands, the tagger decides the rest.
 
     What it leaves as the rules chose it keeps their line.
     """
     by_rule = {(one.first, one.last, one.type): one for one in (*possible, *chosen)}
-    marked = mark(text.prose, described(text, possible, chosen), MODEL)
-    standing = [one for one in chosen if one.weight == _LISTED]
-    held = {index for one in standing for index in range(one.first, one.last + 1)}
+    marked = mark(text.prose, described(text, possible, chosen), model)
     told = [_candidate(text, stretch, by_rule) for stretch in marked if _holds_a_word(text, stretch)]
+    headed = {one.last: one for one in chosen if one.made_by.startswith("place_heads")}
+    told = mended(text, [_with_head(one, headed.get(one.last)) for one in told])
+    rules = set(by_rule.values())
+    longer = [one for one in told if one.last > one.first and (one.type == "PER" or one in rules)]
+    inside = {index: one.last for one in longer for index in range(one.first, one.last + 1)}
+    standing = [one for one in chosen if one.weight == _LISTED and not _is_part(one, inside)]
+    held = {index for one in standing for index in range(one.first, one.last + 1)}
     free = [one for one in told if held.isdisjoint(range(one.first, one.last + 1))]
-    return sorted([*standing, *free], key=lambda one: one.first)
+    held |= {index for one in free for index in range(one.first, one.last + 1)}
+    unseen = [one for one in chosen if _is_long(one) and held.isdisjoint(range(one.first, one.last + 1))]
+    return sorted([*standing, *free, *unseen], key=lambda one: one.first)
+
+
+def _with_head(one: Candidate, headed: Candidate | None) -> Candidate:
+    """«حي الوعر», of which the tagger marked «الوعر» alone: the word for the facility belongs to the name."""
+    shorter = headed is not None and one.type == "LOC" == headed.type and headed.first < one.first
+    return headed if headed is not None and shorter else one
+
+
+def _is_long(one: Candidate) -> bool:
+    """A body's name of three words or more that its head noun opens: the rules do not come by it by chance."""
+    headed = one.made_by.startswith("organisations/heads") and "quotation" not in one.made_by
+    return one.type == "ORG" and one.last - one.first >= 2 and headed
+
+
+def _is_part(one: Candidate, inside: dict[int, int]) -> bool:
+    """Is what is known as a place a part of a longer name («سوزان القصير», «حي الوعر»)?"""
+    return one.type == "LOC" and one.last <= inside.get(one.first, -1)
 
 
 def _holds_a_word(text: Words, stretch: Stretch) -> bool:
@@ -37,7 +65,7 @@ def _holds_a_word(text: Words, stretch: Stretch) -> bool:
 
 def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> Described:
     """The features of every token, with what the rules say of it as hints."""
-    told: list[set[str]] = [set() for _ in text.tokens]
+    told: list[set[str]] = [set(told_of(word)) for word in text.folded]
     for one in possible:
         for index in range(one.first, one.last + 1):
             told[index].add(f"B{one.type}{one.weight}{one.cut}" if index == one.first else f"I{one.type}{one.weight}")
@@ -45,7 +73,24 @@ def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candi
     for one in chosen:
         for index in range(one.first, one.last + 1):
             told[index].add(f"FB{one.type}{one.cut}" if index == one.first else f"FI{one.type}")
+    for index, named in enumerate(_named_elsewhere(text, possible)):
+        told[index].update(named)
     return describe(text.prose, [sorted(hints) for hints in told])
+
+
+def _named_elsewhere(text: Words, possible: Sequence[Candidate]) -> list[list[str]]:
+    """For every token: does it open or close a full name of a person that may stand elsewhere in the text?"""
+    ends: dict[tuple[str, str], set[int]] = {}
+    for one in possible:
+        if one.type == "PER" and one.last > one.first:
+            ends.setdefault(("opens", text.at(one.first)[one.cut :]), set()).add(one.first)
+            ends.setdefault(("closes", text.at(one.last)), set()).add(one.last)
+    told: list[list[str]] = []
+    for index in range(len(text)):
+        forms = text.forms(index) if text.is_word(index) else ()
+        where = ((how, cut, ends.get((how, form), set())) for cut, form in forms if len(form) > 2 for how in _ENDS)
+        told.append([f"{how}{cut}" for how, cut, places in where if len(places) > (index in places)])
+    return told
 
 
 def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, MentionType], Candidate]) -> Candidate:
@@ -54,17 +99,7 @@ def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, Ment
     if same is not None and (same.cut == stretch.cut or same.weight == _LISTED):
         return same  # which joined prefix to cut, the lexicon knows better
     last = _end_of_place(text, stretch) if kind == "LOC" else stretch.last
-    if kind == "PER":
-        last = _end_of_person(text, stretch)
     return Candidate(stretch.first, last, stretch.cut, kind, f"tagger/{MODEL}", 3)
-
-
-def _end_of_person(text: Words, stretch: Stretch) -> int:
-    """A person's name ends before the verb that tells of him, «أبو حازم شارك», and before «المعروف»."""
-    last = stretch.last
-    while last > stretch.first and text.at(last) in lexicon().after_names:
-        last -= 1
-    return last if any(map(text.is_word, range(stretch.first, last + 1))) else stretch.last
 
 
 def _end_of_place(text: Words, stretch: Stretch) -> int:

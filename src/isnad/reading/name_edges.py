@@ -1,0 +1,144 @@
+"""Where the names of people that the tagger marked begin and end: brackets, quotation marks and full stops part two
+names, words that announce a byname or tell what was done end one, titles stand outside. Refuses to find new names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from isnad.reading import persons
+from isnad.reading.candidate import Candidate
+from isnad.reading.name_words import told as told_of
+from isnad.reading.words import CLOSING, OPENING, Words
+
+_PARTING = OPENING | CLOSING | {":", "،", ",", "/", "-"}
+_TITLES = ("ranks0", "offices0", "people0", "kin0")
+_NAMED = ("given0", "first0", "last0", "joins0", "kunya0", "seconds0", "honours0")
+_ENDING = ("announcing0", "byname0", "verb0")
+
+
+def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with the people's names among them cut, trimmed and joined; `found` is in order of place."""
+    kept: list[Candidate] = []
+    for one in found:
+        if one.type != "PER":
+            kept.append(_past_verb(text, one))
+            continue
+        for number, piece in enumerate(_pieces(text, one)):
+            trimmed = _trimmed(text, piece)
+            if not any(text.is_word(index) for index in range(trimmed.first, trimmed.last + 1)):
+                continue
+            if (number and not _may_stand(text, trimmed)) or _is_plain(text, trimmed):
+                continue
+            before = kept[-1] if kept else None
+            if before is not None and _goes_on(text, before, trimmed):
+                kept[-1] = replace(before, last=trimmed.last)
+            else:
+                kept.append(trimmed)
+    return kept
+
+
+def _past_verb(text: Words, one: Candidate) -> Candidate:
+    """«وذكرت السومرية»: a body does not begin with the verb that tells what it did."""
+    verb = {"verb0", "verb1"}.intersection(told_of(text.at(one.first)))
+    if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
+        return one
+    return replace(one, first=one.first + 1, cut=0)
+
+
+def _pieces(text: Words, one: Candidate) -> Iterator[Candidate]:
+    first, cut = one.first, one.cut
+    for index in range(one.first, one.last + 1):
+        joined = index > first and _is_joined(text, index)
+        if not joined and not _parts(text, index, one):
+            continue
+        if first < index:
+            yield replace(one, first=first, last=index - 1, cut=cut)
+        first, cut = (index, 1) if joined else (index + 1, 0)
+    if first <= one.last:
+        yield replace(one, first=first, cut=cut)
+
+
+def _is_joined(text: Words, index: int) -> bool:
+    """«سالم المراد وخالد»: the next name of a list begins here, though none begins with «و» itself."""
+    word = text.at(index)
+    if not word.startswith("و") or len(word) < 4 or not text.is_word(index):
+        return False
+    kinds = told_of(word)
+    return not any(kind.startswith(_NAMED) for kind in kinds) and (
+        any(kind.startswith(("given1", "kunya1")) for kind in kinds) or text.is_ordinary(index, 1)
+    )
+
+
+def _parts(text: Words, index: int, one: Candidate) -> bool:
+    """Does this token part two names? The full stop of an initial does not."""
+    if text.is_word(index) or text.is_number(index):
+        return False
+    if text.at(index) == ".":
+        return not (index > one.first and len(text.at(index - 1)) <= 2)
+    return text.at(index) in _PARTING
+
+
+def _may_stand(text: Words, one: Candidate) -> bool:
+    """Is what was parted from a name a name itself?"""
+    quoted = text.at(one.first - 1) in OPENING
+    opened = (f"given{one.cut}", f"kunya{one.cut}")
+    return quoted or any(kind.startswith(opened) for kind in told_of(text.at(one.first)))
+
+
+def _is_plain(text: Words, one: Candidate) -> bool:
+    """One ordinary word that no rule takes for a name and no quotation mark sets apart."""
+    alone = one.first == one.last and one.made_by.startswith("tagger")
+    given = any(kind.startswith(f"given{one.cut}") for kind in told_of(text.at(one.first)))
+    return alone and not given and text.at(one.first - 1) not in OPENING and text.is_seen_ordinary(one.first, one.cut)
+
+
+def _trimmed(text: Words, one: Candidate) -> Candidate:
+    known = persons.lexicon()
+    if one.cut and text.at(one.first) in known.joins:
+        one = replace(one, cut=0)  # «ود» is no joined «و»
+    while one.first < one.last and _brings_in(text, one.first):
+        one = replace(one, first=one.first + 1, cut=_carried(text.at(one.first + 1)))
+    if text.at(one.first) == "د" and text.at(one.first + 1) == "." and one.last > one.first + 1:
+        one = replace(one, first=one.first + 2)  # «د.» is a title here, no initial
+    while one.last > one.first and _ends_before(text, one.last):
+        one = replace(one, last=one.last - 1)
+    while one.first < one.last and not one.cut and _is_title(text, one.first):
+        one = replace(one, first=one.first + 1)
+    return one
+
+
+def _brings_in(text: Words, index: int) -> bool:
+    """«المعروف بأبي حازم»: the word that brings a name in stands outside it."""
+    kinds = told_of(text.at(index))
+    return any(kind.startswith(("byname", "announcing")) for kind in kinds) and "given0" not in kinds
+
+
+def _carried(word: str) -> int:
+    """How many letters «بـ» takes from the name that a byname word brings in."""
+    kinds = told_of(word)
+    named = "kunya1" in kinds or not any(kind.startswith(_NAMED) for kind in kinds)
+    return int(word.startswith("ب") and len(word) > 3 and named)
+
+
+def _ends_before(text: Words, index: int) -> bool:
+    """A word that no name holds: it announces a byname, tells what was done, or is in the accusative."""
+    word = text.at(index)
+    kinds = told_of(word)
+    if word in persons.lexicon().after_names and not any(kind.startswith("given0") for kind in kinds):
+        return True
+    if any(kind in _ENDING for kind in kinds):
+        return not any(kind.startswith(_NAMED) for kind in kinds)
+    if text.at(index - 1) in persons.lexicon().joins:
+        return False
+    return text.is_word(index) and text.tokens[index].text.endswith(("ً", "اً"))
+
+
+def _is_title(text: Words, index: int) -> bool:
+    kinds = told_of(text.at(index))
+    return any(kind in kinds for kind in _TITLES) and not any(
+        kind.startswith(("given0", "honours0", "kunya0")) for kind in kinds
+    )
+
+
+def _goes_on(text: Words, before: Candidate, after: Candidate) -> bool:
+    """Do the two stand side by side with nothing but space between, the second with nothing joined before it?"""
+    return before.type == "PER" and before.last + 1 == after.first and not after.cut and text.follows(after.first)

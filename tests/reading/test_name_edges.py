@@ -1,0 +1,65 @@
+"""Where a person's name ends: what the tagger marked too wide is cut, what it marked in two is joined."""
+
+import pytest
+
+from isnad.reading.candidate import Candidate
+from isnad.reading.name_edges import mended
+from isnad.reading.words import Words
+from isnad.text import Prose
+
+
+def edges(marked: str) -> list[str]:
+    """The names after mending; «[» and «]» stand around what the tagger marked."""
+    text, spans, start = "", [], 0
+    for letter in marked:
+        if letter == "[":
+            start = len(text)
+        elif letter == "]":
+            spans.append((start, len(text)))
+        else:
+            text += letter
+    words = Words(Prose(text))
+    found = []
+    for first, last in spans:
+        at = words.prose.at(first + 1) - 1
+        cut = first - words.tokens[at].start
+        found.append(Candidate(at, words.prose.at(last) - 1, cut, "PER", "tagger/names", 3))
+    return [one.span(words).of(text) for one in mended(words, found)]
+
+
+ENDS = [
+    ("أوقفوا [خالد المراد الملقب] بالحوت", ["خالد المراد"]),
+    ("أوقفوا [خالد المراد الشهير] بـ«الحوت»", ["خالد المراد"]),
+    ("[سالم المراد قال] إنه لا يعلم", ["سالم المراد"]),
+    ("وصل [خالد المراد (أبو حازم)] أمس", ["خالد المراد", "أبو حازم"]),
+    ("معنا مراسلنا [سالم المراد. سالم]، ما القصة؟", ["سالم المراد", "سالم"]),
+    ("خُطف [سالم المراد وخالد الشمري] معا", ["سالم المراد", "خالد الشمري"]),
+    ("كتب جنود [خالد» و«سالم] على الجدار", ["خالد", "سالم"]),
+    ("قُتل [العقيد خالد المراد] أمس", ["خالد المراد"]),
+    ("وصل خالد المراد و[المعروف بأبي حازم] أمس", ["أبي حازم"]),
+    ("كتب [د. خالد المراد] رسالة", ["خالد المراد"]),
+    ("أوقفوا [م. المراد] أمس", ["م. المراد"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), ENDS)
+def test_a_name_ends_where_a_byname_a_verb_a_bracket_or_the_next_name_begins(marked: str, names: list[str]) -> None:
+    assert edges(marked) == names
+
+
+WHOLE = [
+    ("خُطف [غدير حيدر] [الشمري] أمس", ["غدير حيدر الشمري"]),
+    ("وصل [ود المراد] أمس", ["ود المراد"]),
+    ("قال [أبو ستة] إنه لا يعلم", ["أبو ستة"]),
+    ("أفرجوا عن [سالم المراد]، [خالد الشمري]", ["سالم المراد", "خالد الشمري"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), WHOLE)
+def test_what_belongs_to_one_name_stays_or_comes_together(marked: str, names: list[str]) -> None:
+    assert edges(marked) == names
+
+
+def test_one_ordinary_word_is_no_name_unless_a_quotation_mark_sets_it_apart() -> None:
+    assert edges("ونفى [المصدر] ذلك") == []
+    assert edges("ونفى «[المصدر]» ذلك") == ["المصدر"]
