@@ -28,6 +28,7 @@ from isnad import Document, read
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "reports.jsonl"
 PAGE = 460
+REPORT = 140  # words of a report in the middle of the training reports
 PUBLISHED = date(2021, 5, 12)
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 MOST_MEMORY = 300  # MB
@@ -80,10 +81,11 @@ def speed(count: int, seed: int) -> dict[str, float]:
 def memory(count: int, seed: int) -> dict[str, Any]:
     """Memory after every tenth of so many reports."""
     told = []
-    for number, document in enumerate(pages(count, seed=seed), 1):
+    for number, document in enumerate(pages(count, seed=seed, words=REPORT), 1):
         read(document)
         if number % max(1, count // 10) == 0:
             told.append({"reports": number, "now": now(), "peak": peak()})
+            print(f"after {number:>7} reports: {now():.0f} MB, peak {peak():.0f} MB", file=sys.stderr, flush=True)
     return {"steps": told}
 
 
@@ -218,10 +220,8 @@ def main() -> None:
         f"{two / shaped_pages:.0f} times that, {work:.0f} times for the same processor time"
     )
     steps = answer(start("memory", options.reports))["steps"]
-    for step in steps:
-        print(f"after {step['reports']:>7} reports: {step['now']:.0f} MB, peak {step['peak']:.0f} MB")
-    grown = steps[-1]["now"] - steps[0]["now"]
-    print(f"from the first tenth to the last: {grown:+.0f} MB")
+    grown = steps[-1]["now"] - steps[len(steps) // 2]["now"]
+    print(f"over the second half of {options.reports} reports of {REPORT} words memory grew by {grown:+.1f} MB")
 
 
 if __name__ == "__main__":
