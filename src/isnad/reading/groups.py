@@ -54,6 +54,7 @@ class Adjuncts:
     denials: frozenset[str]
     told_to: frozenset[str]
     not_charges: frozenset[str]
+    acquitting: frozenset[str]
     clause_openers: frozenset[str]
 
 

@@ -33,6 +33,8 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         return None  # «مذنب في 27 تهمة»
     if page.folded[index] in ("المتهمين", "المتهمون") and before == "من":
         return None
+    if "noun" in cue.takes and _is_lifted(page, index, start):
+        return None
     if "charged" in cue.takes and not _is_brought(page, index, start):
         return None
     if "noun" in cue.takes:
@@ -58,6 +60,16 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
     if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     return None
+
+
+def _is_lifted(page: Page, index: int, start: int) -> bool:
+    """Is the charge one that somebody is acquitted of, or that was dropped?"""
+    for place in range(index - 1, max(start, index - _BROUGHT_REACH) - 1, -1):
+        if page.folded[place] in COMMAS:
+            return False
+        if page.folded[place].removeprefix("و") in adjuncts().acquitting:
+            return True
+    return False
 
 
 def _far(cue: Cue) -> int:

@@ -33,6 +33,8 @@ class _Cue:
     def speaks_of(self, trigger: Trigger) -> bool:
         if self.of == "verb":
             return trigger.is_verb
+        if self.of == "unjoined":
+            return not trigger.prefix.startswith("و")
         return self.of == "any" or trigger.form == self.of
 
 
