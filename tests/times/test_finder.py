@@ -128,6 +128,9 @@ def test_whole_dates_need_no_publication_date(text: str) -> None:
         "منذ سنوات",
         "في السنوات الأخيرة",
         "قبل يومين من الهجوم",
+        "خرج قبل يومين من الهجوم",
+        "وصلوا قبل ثلاثة أيام من اعتقالهم",
+        "قُتل قبل يومين من الرقة",
         "في اليوم الذي هرب فيه",
         "حتى اليوم",
         "أن الاثنين فرا",
@@ -393,3 +396,17 @@ def test_recognizers_dates_that_a_report_would_use_are_right() -> None:
         right += ok
         wrong += [] if ok else [(case["Input"], found, wanted)]
     assert (right, wrong) == (32, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("فرّوا قبل يومين من البلدة إلى المدينة", "2024-02-28"), ("وخرجت قبل ثلاثة أيام من حلب", "2024-02-27"),
+        ("خُطف قبل أسبوع من منزله", "2024-02-23"), ("فقدوا قبل يومين من مدينة منبج", "2024-02-28"),
+    ],
+)  # fmt: skip
+def test_from_where_somebody_left_is_not_what_the_days_are_counted_from(text: str, value: str) -> None:
+    (found,) = find(Prose(text), published=date(2024, 3, 1))
+    assert found.value == value
+    assert found.span.of(text).startswith("قبل")
+    assert "من" not in found.span.of(text).split()

@@ -118,9 +118,22 @@ class Stretches(Dates):
             return None
         unit, number, last = counted
         since = hit.term.name == "since"
-        if self._folded(last) in ("من", "ونصف") or number <= 0 or (since and (near or bounded)):
+        if self._folded(last) == "من" and not self._tells_from_where(at, last):
+            return None
+        if self._folded(last) == "ونصف" or number <= 0 or (since and (near or bounded)):
             return None
         return Phrase(at, last, "ago", self._start(at, hit), unit=unit, number=number, since=since, bounded=bounded)
+
+    def _tells_from_where(self, at: int, preposition: int) -> bool:
+        """«فرّوا قبل يومين من البلدة», «خُطف قبل شهر من منزله»: «من» tells from where, not from when days are counted."""
+        word = self._folded(preposition + 1)
+        if word in context("from_places"):
+            return True
+        before = {self._folded(place).removeprefix("و").removeprefix("ف") for place in range(max(0, at - 3), at)}
+        before |= {self._folded(place) for place in range(max(0, at - 3), at)}
+        leaves = not before.isdisjoint(context("leaving"))
+        owned = word.endswith(("ه", "ها", "هم")) and not word.startswith("ال")  # «من اعتقالهم», not «من البلدة»
+        return leaves and not owned and word not in context("happenings")
 
     def _opens_clause(self, at: int) -> bool:
         """«من يومين» stands for «قبل يومين» only where it opens a clause."""
