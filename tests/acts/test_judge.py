@@ -288,4 +288,5 @@ def test_killed_in_the_middle_no_decision_is_lost_and_none_half_done(desk):
     for act, *numbers in acknowledged:
         assert set(numbers) <= kept[act], act
     sys.stdout.write(f"{crashes} kills, {len(acknowledged)} acts acknowledged, none lost, none half done\n")
-    assert len(acknowledged) > crashes // 2
+    # A few kills on a busy machine may all come before the first act is done; two hundred never do.
+    assert crashes < 20 or len(acknowledged) > crashes // 2

@@ -203,7 +203,7 @@ def test_a_movement_stands_beside_what_the_map_of_its_day_says(
 ) -> None:
     speak(signed_in, language)
     open_report(signed_in, TITLE)
-    shown = signed_in.locator(".passage.forbids", has_text="إعزاز")
+    shown = signed_in.locator(".passage.forbids", has_text="الميادين").first
     expect(shown).to_contain_text(said)
     expect(shown).to_contain_text("تموز 2018")
     expect(shown).to_contain_text("قوات وادي الرمان")
