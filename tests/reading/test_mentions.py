@@ -176,3 +176,8 @@ def test_names_of_the_training_reports_are_found_by_rules_alone() -> None:
             mine = {(m.span.start, m.span.end, m.type) for m in read_}
             right, found, wanted = right + len(gold & mine), found + len(mine), wanted + len(gold)
     assert 2 * right / (found + wanted) > 0.80
+
+
+def test_a_body_that_its_head_noun_makes_sure_stands_though_the_tagger_sees_none() -> None:
+    text = "قال الطبيب نادر الجابي إن كتائب السيل أوقفت سالم المرادي في مدينة منبج."
+    assert "كتائب السيل" in {one.span.of(text) for one in mentions.find(Prose(text))[0] if one.type == "ORG"}

@@ -30,6 +30,7 @@ class Body:
 class _Lexicon:
     heads: frozenset[str]
     weak: frozenset[str]
+    fighting: frozenset[str]
     short: frozenset[str]
     at: frozenset[str]
     definite: frozenset[str]
@@ -57,6 +58,7 @@ def lexicon() -> _Lexicon:
     return _Lexicon(
         heads=folded("heads"),
         weak=folded("heads", "weak"),
+        fighting=folded("heads", "fighting"),
         short=folded("heads", "short"),
         at=folded("heads", "at"),
         definite=folded("definite_heads"),

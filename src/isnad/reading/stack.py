@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
+from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
 from isnad.reading.features import Described, describe
 from isnad.reading.name_edges import mended
@@ -35,7 +36,7 @@ def revise(
     held = {index for one in standing for index in range(one.first, one.last + 1)}
     free = [one for one in told if held.isdisjoint(range(one.first, one.last + 1))]
     held |= {index for one in free for index in range(one.first, one.last + 1)}
-    unseen = [one for one in chosen if _is_long(one) and held.isdisjoint(range(one.first, one.last + 1))]
+    unseen = [one for one in chosen if _is_sure(text, one) and held.isdisjoint(range(one.first, one.last + 1))]
     return sorted([*standing, *free, *unseen], key=lambda one: one.first)
 
 
@@ -45,10 +46,13 @@ def _with_head(one: Candidate, headed: Candidate | None) -> Candidate:
     return headed if headed is not None and shorter else one
 
 
-def _is_long(one: Candidate) -> bool:
-    """A body's name of three words or more that its head noun opens: the rules do not come by it by chance."""
-    headed = one.made_by.startswith("organisations/heads") and "quotation" not in one.made_by
-    return one.type == "ORG" and one.last - one.first >= 2 and headed
+def _is_sure(text: Words, one: Candidate) -> bool:
+    """A body's name that the rules do not come by by chance: its head opens nothing else, or three words follow on it."""
+    if one.type != "ORG" or not one.made_by.startswith("organisations/heads") or "quotation" in one.made_by:
+        return False
+    return one.last - one.first >= 2 or (
+        one.last > one.first and text.at(one.first)[one.cut :] in body_words().fighting
+    )
 
 
 def _is_part(one: Candidate, inside: dict[int, int]) -> bool:
