@@ -1,8 +1,11 @@
 """The tagger over the rules for names: it sees every candidate and the rules' choice, and revises that choice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from typing import cast
 
+from isnad.lexicon import words
 from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
 from isnad.reading.features import Described, describe
@@ -11,6 +14,7 @@ from isnad.reading.name_words import told as told_of
 from isnad.reading.schema import MentionType
 from isnad.reading.tagger import Stretch, mark
 from isnad.reading.words import Words
+from isnad.text import fold
 
 MODEL = "names"
 _ENDS = ("opens", "closes")
@@ -34,10 +38,18 @@ def revise(
     inside = {index: one.last for one in longer for index in range(one.first, one.last + 1)}
     standing = [one for one in chosen if one.weight == _LISTED and not _is_part(one, inside)]
     held = {index for one in standing for index in range(one.first, one.last + 1)}
-    free = [one for one in told if held.isdisjoint(range(one.first, one.last + 1))]
+    free = [one for one in told if held.isdisjoint(range(one.first, one.last + 1)) and not _is_adjective(text, one)]
     held |= {index for one in free for index in range(one.first, one.last + 1)}
     unseen = [one for one in chosen if _is_sure(text, one) and held.isdisjoint(range(one.first, one.last + 1))]
-    return sorted([*standing, *free, *unseen], key=lambda one: one.first)
+    people = {one.first for one in free if one.type == "PER" and not one.cut}
+    named = [_before_nationality(text, one, people) for one in (*standing, *free, *unseen)]
+    return sorted(named, key=lambda one: one.first)
+
+
+def _before_nationality(text: Words, one: Candidate, people: set[int]) -> Candidate:
+    """«كتائب الوادي العراقي سالم المراد»: the adjective right before a person is said of him, not of the body."""
+    said = one.last - one.first >= 2 and one.last + 1 in people and text.at(one.last) in nationalities()
+    return replace(one, last=one.last - 1) if one.type == "ORG" and one.weight != _LISTED and said else one
 
 
 def _with_head(one: Candidate, headed: Candidate | None) -> Candidate:
@@ -46,8 +58,21 @@ def _with_head(one: Candidate, headed: Candidate | None) -> Candidate:
     return headed if headed is not None and shorter else one
 
 
+def _is_adjective(text: Words, one: Candidate) -> bool:
+    """«"الحرس الثوري" الإيراني»: an adjective of nationality alone names nobody."""
+    alone = one.first == one.last and not one.cut and one.made_by.startswith("tagger")
+    return alone and one.type == "PER" and text.at(one.first) in nationalities()
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Adjectives of nationality with the article, folded; they tell where a name ends and nothing of who is meant."""
+    said = words("ar/titles")["nationalities"]["words"]
+    return frozenset(fold("ال" + word + ending) for word in said for ending in ("", "ة"))
+
+
 def _is_sure(text: Words, one: Candidate) -> bool:
-    """A body's name that the rules do not come by by chance: its head opens nothing else, or three words follow on it."""
+    """A body's name that the rules do not come by by chance: its head opens nothing else, or it has three words."""
     if one.type != "ORG" or not one.made_by.startswith("organisations/heads") or "quotation" in one.made_by:
         return False
     return one.last - one.first >= 2 or (
