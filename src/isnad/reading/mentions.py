@@ -213,7 +213,7 @@ def _tails(text: Words, chosen: list[Candidate], held: set[int]) -> list[Candida
         if index < end:
             continue
         for (cut, form), size in product(text.forms(index), range(_LONGEST_FULL - 1, 1, -1)):
-            full = tails.get((form, *text.folded[index + 1 : index + size]))
+            full = tails.get((form, *text.folded[index + 1 : index + size])) if index + size <= len(text) else None
             if full is not None and held.isdisjoint(range(index, index + size)):
                 made_by = f"named in full: {full.words(text)}"
                 found.append(Candidate(index, index + size - 1, cut, "ORG", made_by, 1, full.key(text)))
