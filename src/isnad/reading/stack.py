@@ -32,7 +32,10 @@ def revise(
     marked = mark(text.prose, described(text, possible, chosen), model)
     told = [_candidate(text, stretch, by_rule) for stretch in marked if _holds_a_word(text, stretch)]
     headed = {one.last: one for one in chosen if one.made_by.startswith("place_heads")}
-    told = mended(text, [_with_head(one, headed.get(one.last)) for one in told])
+    whole = [_with_head(one, headed.get(one.last)) for one in told]
+    # «طريق الحسكة–القامشلي»: marked as two, and one by its head
+    taken = {index for one, full in zip(told, whole, strict=True) for index in range(full.first, one.first)}
+    told = mended(text, [one for one in whole if one.first not in taken or one.made_by.startswith("place_heads")])
     rules = set(by_rule.values())
     longer = [one for one in told if one.last > one.first and (one.type == "PER" or one in rules)]
     inside = {index: one.last for one in longer for index in range(one.first, one.last + 1)}
