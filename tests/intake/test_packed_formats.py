@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from isnad.custody import Item
+from isnad.custody import CannotStore, Item
 from isnad.errors import IsnadError
 from isnad.intake import Part, open_item, parts_of
 from isnad.intake.markup import MarkupIsUnsoundError
@@ -147,3 +147,40 @@ def test_a_member_that_is_damaged_is_said_to_be() -> None:
     data[place : place + 20] = bytes(20)
     with pytest.raises(PackedFileIsDamagedError):
         opened(bytes(data), "letter.docx")
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_harm_to_a_member_is_damage_however_it_is_packed(way: int) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", way) as target:
+        target.writestr("a.txt", TITLE * 20)
+    data = whole.getvalue()
+    found = 0
+    for place in range(0, len(data), 3):
+        harmed = data[:place] + bytes([data[place] ^ 0x15]) + data[place + 1 :]
+        try:
+            for member in (packed := Zipped(io.BytesIO(harmed))).members:
+                packed.read(member, limit=1_000_000)
+        except IsnadError:
+            found += 1
+    assert found > len(data) // 9
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_damaged_file() -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as target:
+        target.writestr("a.txt", TITLE)
+
+    class Failing(io.BytesIO):
+        broken = False
+
+        def read(self, size: int | None = -1) -> bytes:
+            if self.broken:
+                raise OSError(5, "Input/output error")
+            return super().read(size)
+
+    stream = Failing(whole.getvalue())
+    packed = Zipped(stream)
+    stream.broken = True
+    with pytest.raises(CannotStore, match="Input/output error"):
+        packed.read("a.txt", limit=1_000_000)

@@ -15,17 +15,17 @@ from isnad.cli.speech import Command, option, say
 @click.command(cls=Command)
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT|REPORT:NUMBER…")
 @option("--title", required=True)
-@option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
+@option("--out", "folder_made", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
 @as_json
-def casefile(reports: tuple[str, ...], title: str, out: Path, json: bool) -> None:
+def casefile(reports: tuple[str, ...], title: str, folder_made: Path, json: bool) -> None:
     session.open_desk()
     from isnad.acts.make_casefile import make_casefile
 
     try:
-        made = make_casefile(title=title, reports=reports, folder=out, by=session.by(), at=session.now())
+        made = make_casefile(title=title, reports=reports, folder=folder_made, by=session.by(), at=session.now())
     except OSError as error:
-        raise CannotWriteOutput(path=out, reason=error.strerror) from error
-    name = one_line(out.name)
+        raise CannotWriteOutput(path=folder_made, reason=error.strerror) from error
+    name = one_line(folder_made.name)
     if json:
         print_json(made)
         return

@@ -23,14 +23,14 @@ _LEAKS = 7
 @click.command("make", cls=Command, said="edition_make")
 @click.argument("matters", nargs=-1, metavar="[REPORT:NUMBER…]")
 @option("--for", "audience", type=click.Choice(["team", "partner", "public"]), required=True)
-@option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
+@option("--out", "folder_made", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
 @option("--photograph", type=click.Path(path_type=Path), multiple=True, metavar="FILE")
 @option("--key", "key_file", type=click.Path(path_type=Path), metavar="FILE")
 @as_json
 def make(
     matters: tuple[str, ...],
     audience: str,
-    out: Path,
+    folder_made: Path,
     photograph: tuple[Path, ...],
     key_file: Path | None,
     json: bool,
@@ -44,16 +44,16 @@ def make(
             photographs[path.name] = stream.read()
     try:
         made = make_edition(
-            audience=cast("Audience", audience), folder=out, matters=matters, photographs=photographs,
+            audience=cast("Audience", audience), folder=folder_made, matters=matters, photographs=photographs,
             key=_key(key_file), by=session.by(), at=session.now(),
         )  # fmt: skip
     except OSError as error:
-        raise CannotWriteOutput(path=out, reason=error.strerror) from error
+        raise CannotWriteOutput(path=folder_made, reason=error.strerror) from error
     if json:
         print_json(made)
         return
-    click.echo(say("edition.made", name=one_line(out.name), matters=made.matters, digest=made.digest))
-    click.echo(say("edition.to_sign", name=one_line(out.name)))
+    click.echo(say("edition.made", name=one_line(folder_made.name), matters=made.matters, digest=made.digest))
+    click.echo(say("edition.to_sign", name=one_line(folder_made.name)))
 
 
 @click.command("sign", cls=Command, said="edition_sign")

@@ -4,7 +4,9 @@ Refuses a list of more members than `MOST_MEMBERS` before it is read, and a memb
 allows, whatever size it declares. Names inside are hints and never become a path. Opens nothing that needs a password.
 """
 
+import errno
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, cast
 
+from isnad.custody import CannotStore
 from isnad.errors import IsnadError
 
 MOST_MEMBERS = 20_000
@@ -57,6 +60,18 @@ class PasswordNeededError(IsnadError):
 
     ar = "الملف محميّ بكلمة سرّ. افتحه بها واحفظ نسخة بلا كلمة سرّ ثم أدخلها."
     en = "The file is locked with a password. Open it with that, save a copy without one, and receive the copy."
+
+
+# What `zipfile` and its decompressors raise over bytes that are not what their headers say; found by flipping them.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,  # a way of packing that nobody has
+    ValueError,  # a negative length or place
+    struct.error,
+)
 
 
 class Zipped:
@@ -157,7 +172,11 @@ def _refuse_long_list(stream: BinaryIO) -> None:
 def _faults_said() -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, struct.error, OSError) as error:
+    except _DAMAGED as error:
         raise PackedFileIsDamagedError from error
+    except OSError as error:  # a place before the beginning, a broken bzip2 stream; anything else is the disk's
+        if error.errno in (None, errno.EINVAL):
+            raise PackedFileIsDamagedError from error
+        raise CannotStore(reason=error.strerror) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
         raise PasswordNeededError from error

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from django.db import connection
 from django.db.models import Max, Min
 
-from isnad.custody import canonical, digest
+from isnad.custody import canonical
 from isnad.errors import IsnadError
 from isnad.record import Entry, Judgement, Record, Review, Undoing, Verdict, assemble, entries_of
 from isnad.store import gates, shelf
@@ -31,6 +31,7 @@ from isnad.store.models import (
     ReviewRow,
     UndoingRow,
 )
+from isnad.store.rows import plain, under_lines
 
 # Raised when `entries_of` gives another answer for the same reading: then every desk makes its entries anew.
 _WAY = 1
@@ -180,19 +181,19 @@ def list_key(number: int) -> str:
 def keep_judgement(judgement: Judgement, *, left: Entry, right: Entry, line: int) -> object:
     """Keep a judgement with the two entries as they were judged."""
     sides = {"left_entry": canonical(left.as_dict()), "right_entry": canonical(right.as_dict())}
-    return _kept(JudgementRow.objects.create(**asdict(judgement), **sides, line=line))
+    return plain(JudgementRow.objects.create(**asdict(judgement), **sides, line=line))
 
 
 def keep_undoing(undoing: Undoing, *, line: int) -> object:
     """Keep that a judgement no longer stands."""
     facts = {**asdict(undoing), "judgement_id": undoing.judgement}
     del facts["judgement"]
-    return _kept(UndoingRow.objects.create(**facts, line=line))
+    return plain(UndoingRow.objects.create(**facts, line=line))
 
 
 def keep_review(review: Review, *, line: int) -> object:
     """Keep a review."""
-    return _kept(ReviewRow.objects.create(**asdict(review), line=line))
+    return plain(ReviewRow.objects.create(**asdict(review), line=line))
 
 
 def keep_list(kept: PeopleList, *, line: int) -> object:
@@ -201,38 +202,23 @@ def keep_list(kept: PeopleList, *, line: int) -> object:
         number=kept.number, file=kept.file, sha256=kept.sha256, at=kept.at, by=kept.by, line=line,
         entries=canonical([entry.as_dict() for entry in kept.entries]),
     )  # fmt: skip
-    return _kept(row)
+    return plain(row)
 
 
 def keep_withdrawal(number: int, *, why: str, by: str, at: datetime, line: int) -> object:
     """Keep that a list was taken back."""
-    return _kept(PeopleListWithdrawalRow.objects.create(list_id=number, why=why, by=by, at=at, line=line))
+    return plain(PeopleListWithdrawalRow.objects.create(list_id=number, why=why, by=by, at=at, line=line))
 
 
 def kept_under_lines() -> Mapping[int, tuple[str, frozenset[str]]]:
     """For each ledger line by number what was kept under it: its digest, and by whom."""
-    kept: defaultdict[int, list[_Row]] = defaultdict(list)
-    for rows in _IN_ORDER:
-        for row in rows.objects.order_by("pk"):
-            kept[row.line].append(row)
-    return {
-        line: (digest([_kept(row) for row in rows]), frozenset(row.by for row in rows)) for line, rows in kept.items()
-    }
+    return under_lines(_IN_ORDER)
 
 
 # Rows and nouns
 
-_Row = UndoingRow | JudgementRow | ReviewRow | PeopleListRow | PeopleListWithdrawalRow
 # The order in which an act keeps its rows where it keeps several.
-_IN_ORDER: tuple[type[_Row], ...] = (PeopleListRow, PeopleListWithdrawalRow, UndoingRow, JudgementRow, ReviewRow)
-
-
-def _kept(row: _Row) -> object:
-    """All of a row but the line it stands under, as plain values."""
-    facts = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    del facts["line"]
-    facts["at"] = row.at.astimezone(UTC).isoformat()
-    return {name: repr(value) if isinstance(value, float) else value for name, value in facts.items()}
+_IN_ORDER = (PeopleListRow, PeopleListWithdrawalRow, UndoingRow, JudgementRow, ReviewRow)
 
 
 def _judgement(row: JudgementRow) -> Judgement:

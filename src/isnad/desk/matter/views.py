@@ -1,7 +1,5 @@
 """The matters, deciding about two claims side by side, and one matter. Each form does one act; a refusal is said."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import cast, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from isnad.acts.join import join, undo_join
 from isnad.desk import language
+from isnad.desk.deciding import refusal, who
 from isnad.desk.matter.page import lines, page, pair, pairs
-from isnad.errors import IsnadError
 from isnad.joining import liken
 from isnad.record import Verdict
 from isnad.store import matters
@@ -45,10 +43,9 @@ def decide(request: HttpRequest, left: str, right: str) -> HttpResponse:
         verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "")
         if verdict not in get_args(Verdict):
             raise Http404
-        refused = _refusal(
+        refused = refusal(
             lambda: join(
-                left=left, right=right, verdict=cast(Verdict, verdict), why=why, by=request.user.get_username(),
-                at=datetime.now(UTC),
+                left=left, right=right, verdict=cast(Verdict, verdict), why=why, **who(request),
             )
         )  # fmt: skip
         if refused is None:
@@ -67,12 +64,11 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         number = request.POST.get("undo", "")
         if not number.isdecimal():
             raise Http404
-        refused = _refusal(
+        refused = refusal(
             lambda: undo_join(
                 number=int(number),
                 why=request.POST.get("why", ""),
-                by=request.user.get_username(),
-                at=datetime.now(UTC),
+                **who(request),
             )
         )
         if refused is None:
@@ -83,12 +79,3 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404 from missing
     shown = page(found, matters.joins(viewer=request.user), language.current())
     return render(request, "matter/matter.html", {"page": shown, "refused": refused, "at": "matters"})
-
-
-def _refusal(act: Callable[[], object]) -> str | None:
-    """Do it; what was refused comes back as its sentence."""
-    try:
-        act()
-    except IsnadError as error:
-        return error.say(language.current())
-    return None

@@ -1,17 +1,15 @@
 """The queue, judging side by side, the records, and one record. Each form does one act; a refusal is said in words."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TypedDict, cast, get_args
+from typing import cast, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from isnad import acts
-from isnad.desk import language
+from isnad.desk.deciding import refusal, who
 from isnad.desk.record.page import lines, page, pair, queue
-from isnad.errors import IsnadError
 from isnad.record import Proposal, Record, Verdict, bearing
 from isnad.store import record
 from isnad.store.record import NoSuchRecord, RecordKeyIsUnclear
@@ -35,9 +33,9 @@ def judge(request: HttpRequest, left: str, right: str) -> HttpResponse:
         if verdict not in get_args(Verdict):
             raise Http404
         why, further = request.POST.get("why", ""), request.POST.get("further", "")
-        refused = _refusal(
+        refused = refusal(
             lambda: acts.judge(
-                left=left, right=right, verdict=cast(Verdict, verdict), why=why, further=further, **_who(request)
+                left=left, right=right, verdict=cast(Verdict, verdict), why=why, further=further, **who(request)
             )
         )
         if refused is None:
@@ -64,7 +62,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     _find(record.records(viewer=request.user), key)
     refused = None
     if request.method == "POST":
-        refused = _refusal(_act(request, key))
+        refused = refusal(_act(request, key))
         if refused is None:
             return redirect("record", key=key)
     known = record.records(viewer=request.user)
@@ -74,33 +72,15 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
 
 def _act(request: HttpRequest, key: str) -> Callable[[], object]:
     """The act that the form asks for."""
-    why, who = request.POST.get("why", ""), _who(request)
+    why, acting = request.POST.get("why", ""), who(request)
     number, entry = request.POST.get("undo", ""), request.POST.get("split", "")
     if number.isdecimal():
-        return lambda: acts.undo(judgement=int(number), why=why, **who)
+        return lambda: acts.undo(judgement=int(number), why=why, **acting)
     if entry:
-        return lambda: acts.split(entry=entry, why=why, **who)
+        return lambda: acts.split(entry=entry, why=why, **acting)
     if "review" in request.POST:
-        return lambda: acts.review(key=key, why=why, **who)
+        return lambda: acts.review(key=key, why=why, **acting)
     raise Http404
-
-
-class _Who(TypedDict):
-    by: str
-    at: datetime
-
-
-def _who(request: HttpRequest) -> _Who:
-    return {"by": request.user.get_username(), "at": datetime.now(UTC)}
-
-
-def _refusal(act: Callable[[], object]) -> str | None:
-    """Do it; what was refused comes back as its sentence."""
-    try:
-        act()
-    except IsnadError as error:
-        return error.say(language.current())
-    return None
 
 
 def _find(known: tuple[Record, ...], key: str) -> Record:

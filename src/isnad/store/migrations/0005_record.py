@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from isnad.store.written_once import triggers
+
 # Written once, like everything before: table → the column by which a second row would be the same one. The entries are
 # derived and may be made anew; the index of words likewise.
 WRITTEN_ONCE = {
@@ -14,18 +16,6 @@ WRITTEN_ONCE = {
 }
 # Folded words only, beside the form without joined letters and article: what is shown comes from the report itself.
 WORDS = "CREATE VIRTUAL TABLE report_words USING fts5(report UNINDEXED, words, bare, tokenize = 'unicode61')"
-
-
-def _triggers() -> dict[str, str]:
-    """A BEFORE INSERT trigger sees a row before REPLACE deletes the one it would replace."""
-    made = {}
-    for table, column in WRITTEN_ONCE.items():
-        there = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {column} = NEW.{column})"
-        refuse = f"BEGIN SELECT RAISE(ABORT, 'written once: {table}'); END"
-        for verb, when in (("UPDATE", ""), ("DELETE", ""), ("INSERT", there)):
-            name = f"{table}_no_{'second' if verb == 'INSERT' else verb.lower()}"
-            made[name] = f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {when} {refuse}"
-    return made
 
 
 class Migration(migrations.Migration):
@@ -210,7 +200,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(
-            sql=[*_triggers().values(), WORDS],
-            reverse_sql=[*(f"DROP TRIGGER {name}" for name in _triggers()), "DROP TABLE report_words"],
+            sql=[*triggers(WRITTEN_ONCE).values(), WORDS],
+            reverse_sql=[*(f"DROP TRIGGER {name}" for name in triggers(WRITTEN_ONCE)), "DROP TABLE report_words"],
         ),
     ]

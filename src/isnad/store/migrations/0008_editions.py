@@ -1,20 +1,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from isnad.store.written_once import triggers
+
 # Written once, like everything before: table → the column by which a second row would be the same one.
 WRITTEN_ONCE = {"standards": "id", "editions": "id", "edition_signatures": "edition_id"}
-
-
-def _triggers() -> dict[str, str]:
-    """A BEFORE INSERT trigger sees a row before REPLACE deletes the one it would replace."""
-    made = {}
-    for table, column in WRITTEN_ONCE.items():
-        there = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {column} = NEW.{column})"
-        refuse = f"BEGIN SELECT RAISE(ABORT, 'written once: {table}'); END"
-        for verb, when in (("UPDATE", ""), ("DELETE", ""), ("INSERT", there)):
-            name = f"{table}_no_{'second' if verb == 'INSERT' else verb.lower()}"
-            made[name] = f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {when} {refuse}"
-    return made
 
 
 class Migration(migrations.Migration):
@@ -77,7 +67,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(
-            sql=list(_triggers().values()),
-            reverse_sql=[f"DROP TRIGGER {name}" for name in _triggers()],
+            sql=list(triggers(WRITTEN_ONCE).values()),
+            reverse_sql=[f"DROP TRIGGER {name}" for name in triggers(WRITTEN_ONCE)],
         ),
     ]
