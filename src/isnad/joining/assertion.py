@@ -13,7 +13,7 @@ from isnad.claims import Claim, state
 from isnad.places import Gazetteer, core, find
 from isnad.reading import Reading
 from isnad.reading.schema import EventType, Role
-from isnad.text import Document, Span, fold
+from isnad.text import Document, fold
 
 __all__ = ["Assertion", "Days", "Fill", "assertions_of", "days"]
 
@@ -155,12 +155,6 @@ class _Looking:
                 frozenset(fold(one.place.parent) for one in meant),
             )
         return self.known[name]
-
-
-def span_of(key: str) -> Span:
-    """Where the trigger of an assertion stands, from its key."""
-    start, end = key.rsplit("@", 1)[1].split("-")
-    return Span(int(start), int(end))
 
 
 def first_of_each(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:

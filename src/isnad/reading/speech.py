@@ -263,11 +263,6 @@ def _around(page: Page, index: int, at: int, start: int) -> tuple[Group, ...]:
     return ()
 
 
-def _is_near(page: Page, index: int, found: tuple[int, int, bool] | None) -> bool:
-    """Does an «أن» stand so near behind the verb that it opens what is said?"""
-    return found is not None and found[0] - index <= _NEAR_THAT and page.folded[found[0]] in adjuncts().that
-
-
 def _relays(page: Page, index: int) -> bool:
     """Does «نقلاً عن», «استناداً إلى» begin here?"""
     return index + 1 < len(page.tokens) and (page.folded[index], page.folded[index + 1]) in _RELAYS
