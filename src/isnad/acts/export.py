@@ -3,8 +3,6 @@
 Names of protected sources are taken out of every word; where some are sealed, a custodian's key is needed to know them.
 """
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -12,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from isnad.acts.make_edition import opened
-from isnad.custody import digest
+from isnad.custody import digest, whole_folder
 from isnad.edition import FolderIsTaken, digest_of_files
 from isnad.edition.audience import rules_for
 from isnad.edition.redaction import Redactor
@@ -48,16 +46,9 @@ def export(*, form: str, folder: Path, by: str, at: datetime, key: str | None = 
             layers=_layers() if form == "geojson" else {},
         )
     )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
-    try:
+    with whole_folder(folder) as made:
         for name, content in exported.files.items():
             (made / name).write_bytes(content)
-        made.chmod(0o755)
-        made.rename(folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
     sealed = digest_of_files(folder)
     with writing():
         ledger.append(

@@ -6,12 +6,12 @@ Refuses to write over anything. The verifier lies in the bag as `verify.py` and 
 import hashlib
 import json
 import shutil
-import tempfile
 from importlib.resources import files
 from pathlib import Path
 
 from isnad.casefile.case_file import CaseFile, text_file
 from isnad.casefile.document import portable_document
+from isnad.custody import whole_folder
 from isnad.errors import IsnadError
 
 __all__ = ["PlaceIsTaken", "write_bag"]
@@ -32,15 +32,9 @@ def write_bag(case: CaseFile, folder: Path) -> str:
     """
     if folder.exists():
         raise PlaceIsTaken(name=folder.name)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".casefile-", dir=folder.parent))
-    try:
+    with whole_folder(folder) as made:
         _payload(case, made)
         _tags(case, made)
-        made.rename(folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
     return _hash(folder / "tagmanifest-sha256.txt")
 
 

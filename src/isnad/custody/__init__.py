@@ -18,6 +18,7 @@ from isnad.custody.ledger import (
     verify,
 )
 from isnad.custody.vault import BlobFault, CannotStore, Staged, Vault
+from isnad.custody.whole import whole_folder
 
 __all__ = [
     "START",
@@ -36,4 +37,5 @@ __all__ = [
     "digest",
     "read_lines",
     "verify",
+    "whole_folder",
 ]

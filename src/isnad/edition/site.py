@@ -4,13 +4,12 @@ Until a second person signs, every page says on top that it may not be published
 """
 
 import hashlib
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
+from isnad.custody import whole_folder
 from isnad.edition.audience import say
 from isnad.edition.edition import Edition, Line, Page, isolated
 from isnad.errors import IsnadError, Language
@@ -65,40 +64,22 @@ def write_site(edition: Edition, folder: Path) -> str:
     """
     if folder.exists():
         raise FolderIsTaken(name=folder.name)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-
-    def fill(made: Path) -> None:
+    with whole_folder(folder) as made:
         for name, content in _files(edition):
             (made / name).write_bytes(content)
-
-    _put(folder, fill)
     return digest_of_folder(folder)
 
 
 def sign_pages(folder: Path, *, on: date) -> str:
     """Take the draft's band off every page and put the signature's there; the value is the new digest of the folder."""
 
-    def fill(made: Path) -> None:
+    with whole_folder(folder, replacing=True) as made:
         for path in files_of(folder):
             content = path.read_bytes()
             if path.suffix == ".html":
                 for language in _LANGUAGES:
                     content = content.replace(_band(language, None), _band(language, on))
             (made / path.name).write_bytes(content)
-
-    aside = folder.with_name(f".{folder.name}.unsigned")
-    made = Path(tempfile.mkdtemp(prefix=".edition-", dir=folder.parent))
-    try:
-        fill(made)
-        made.chmod(0o755)
-        folder.rename(aside)
-        made.rename(folder)
-    except BaseException:
-        if aside.exists() and not folder.exists():
-            aside.rename(folder)
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-    shutil.rmtree(aside)
     return digest_of_folder(folder)
 
 
@@ -122,17 +103,6 @@ def digest_of_files(folder: Path) -> str:
         whole.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()
-
-
-def _put(folder: Path, fill: Callable[[Path], None]) -> None:
-    made = Path(tempfile.mkdtemp(prefix=".edition-", dir=folder.parent))
-    try:
-        fill(made)
-        made.chmod(0o755)
-        made.rename(folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
 
 
 def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
