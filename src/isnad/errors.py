@@ -159,17 +159,48 @@ it; the whole tree:
         MapPackagesMissing (whereabouts.packages)
 """
 
+import errno
 from typing import ClassVar, Literal
 
 Language = Literal["ar", "en"]
+
+# Why the machine refused, as a person says it: by the system's number, or by the database's own words.
+_REFUSALS: dict[int | str, dict[Language, str]] = {
+    errno.ENOENT: {"ar": "لا شيء بهذا الاسم", "en": "nothing of that name is there"},
+    errno.EACCES: {"ar": "لا إذن", "en": "no permission"},
+    errno.EPERM: {"ar": "لا إذن", "en": "no permission"},
+    errno.EEXIST: {"ar": "الاسم مأخوذ", "en": "the name is taken"},
+    errno.EISDIR: {"ar": "هذا مجلد لا ملف", "en": "this is a folder, not a file"},
+    errno.ENOTDIR: {"ar": "هذا ملف لا مجلد", "en": "this is a file, not a folder"},
+    errno.ENOTEMPTY: {"ar": "المجلد ليس فارغاً", "en": "the folder is not empty"},
+    errno.ENOSPC: {"ar": "امتلأ القرص", "en": "the disk is full"},
+    errno.EDQUOT: {"ar": "انتهت الحصة على القرص", "en": "the quota of the disk is used up"},
+    errno.EFBIG: {"ar": "الملف أكبر مما يُسمح به", "en": "the file is larger than is allowed"},
+    errno.EROFS: {"ar": "القرص للقراءة فقط", "en": "the disk is read-only"},
+    errno.EIO: {"ar": "عطل في القرص", "en": "the disk is failing"},
+    errno.EMFILE: {"ar": "ملفات مفتوحة أكثر من المسموح", "en": "too many files are open"},
+    errno.ENAMETOOLONG: {"ar": "الاسم أطول من المسموح", "en": "the name is too long"},
+    errno.ELOOP: {"ar": "وصلة تدور على نفسها", "en": "a link that leads back to itself"},
+    errno.ECONNREFUSED: {"ar": "رُفض الاتصال", "en": "the connection was refused"},
+    errno.ECONNRESET: {"ar": "قُطع الاتصال", "en": "the connection was cut"},
+    errno.EHOSTUNREACH: {"ar": "لا طريق إلى الخادم", "en": "no way to the server"},
+    errno.ENETUNREACH: {"ar": "لا شبكة", "en": "no network"},
+    errno.ETIMEDOUT: {"ar": "انتهى الوقت", "en": "the time ran out"},
+    "database or disk is full": {"ar": "امتلأ القرص", "en": "the disk is full"},
+    "database is locked": {"ar": "يكتب فيه برنامج آخر", "en": "another program is writing to it"},
+    "disk I/O error": {"ar": "عطل في القرص", "en": "the disk is failing"},
+    "attempt to write a readonly database": {"ar": "القرص للقراءة فقط", "en": "the disk is read-only"},
+}
+_NOT_UTF8: dict[Language, str] = {"ar": "ليس بترميز UTF-8", "en": "not UTF-8"}
 
 
 class IsnadError(Exception):
     """Something that a person can act on.
 
-    Subclasses give the two sentences as templates; the slots given to the constructor fill them. `exit_code` is what
-    the command line returns (documented in `docs/reference/exit-codes.md`), `retry_helps` says whether the same
-    call may succeed later without anything else being changed.
+    Subclasses give the two sentences as templates; the slots given to the constructor fill them. A slot may be the
+    exception that the machine raised: it is said in the language of the sentence, without its path; or a tuple, said as
+    a list. `exit_code` is what the command line returns (documented in `docs/reference/exit-codes.md`), `retry_helps`
+    says whether the same call may succeed later without anything else being changed.
     """
 
     ar: ClassVar[str] = "حدث خطأ."
@@ -179,8 +210,21 @@ class IsnadError(Exception):
 
     def __init__(self, **slots: object) -> None:
         self.slots = slots
-        super().__init__(self.en.format(**slots))
+        super().__init__(self.say("en"))
 
     def say(self, language: Language) -> str:
         """The sentence in the language asked for."""
-        return (self.ar if language == "ar" else self.en).format(**self.slots)
+        slots = {name: _said(slot, language) for name, slot in self.slots.items()}
+        return (self.ar if language == "ar" else self.en).format(**slots)
+
+
+def _said(slot: object, language: Language) -> object:
+    """What fills a slot: an exception of the machine and a list as the language has them, everything else as it is."""
+    if isinstance(slot, tuple):
+        return ("، " if language == "ar" else ", ").join(str(one) for one in slot)
+    if isinstance(slot, UnicodeDecodeError):
+        return _NOT_UTF8[language]
+    if not isinstance(slot, Exception):
+        return slot
+    known = _REFUSALS.get(getattr(slot, "errno", None) or str(slot))
+    return known[language] if known else getattr(slot, "strerror", None) or str(slot)

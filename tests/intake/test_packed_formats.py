@@ -182,5 +182,5 @@ def test_a_disk_that_fails_is_not_taken_for_a_damaged_file() -> None:
     stream = Failing(whole.getvalue())
     packed = Zipped(stream)
     stream.broken = True
-    with pytest.raises(CannotStore, match="Input/output error"):
+    with pytest.raises(CannotStore, match="the disk is failing"):
         packed.read("a.txt", limit=1_000_000)

@@ -43,7 +43,7 @@ def test_same_is_refused_across_a_pair_that_is_marked_apart_also_at_third_hand()
     )
     with pytest.raises(SpeaksAgainst) as refused:
         may(judged(4, "r1@0-9", "r4@0-9"), standing)
-    assert refused.value.slots == {"numbers": "2"}
+    assert refused.value.slots == {"numbers": (2,)}
 
 
 @pytest.mark.parametrize("verdict", ["different", "unsure"])
@@ -51,7 +51,7 @@ def test_what_judgements_make_one_is_not_called_another_before_they_are_undone(v
     standing = (judged(1, "r1@0-9", "r2@0-9"), judged(2, "r2@0-9", "r3@0-9"))
     with pytest.raises(SpeaksAgainst) as refused:
         may(judged(3, "r3@0-9", "r1@0-9", verdict), standing)
-    assert refused.value.slots == {"numbers": "2, 1"}
+    assert refused.value.slots == {"numbers": (2, 1)}
 
 
 def test_the_chain_that_joins_two_is_a_shortest_one():

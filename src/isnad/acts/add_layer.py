@@ -76,7 +76,7 @@ def _stage(source: Path) -> Staged:
     except FileNotFoundError as error:
         raise NothingToReceive from error
     except OSError as error:
-        raise FileCannotBeRead(reason=error.strerror) from error
+        raise FileCannotBeRead(reason=error) from error
 
 
 def _read(staged: Staged, *, by: str, at: datetime) -> "Layer":

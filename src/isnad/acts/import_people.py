@@ -44,7 +44,7 @@ def import_people(*, data: bytes, file: str, why: str, by: str, at: datetime) ->
         known = record.records()
         rows = changes(data, known)
         if refused := [row for row in rows if row.what == "refused"]:
-            raise RowsRefused(lines=", ".join(str(row.line) for row in refused[:20]))
+            raise RowsRefused(lines=tuple(row.line for row in refused[:20]))
         taken = [row for row in rows if row.what != "same"]
         if not taken:
             raise NothingNew

@@ -164,7 +164,7 @@ def _stage(source: Path | bytes, name: str) -> Staged:
     except FileNotFoundError as error:
         raise NothingToReceive from error
     except OSError as error:
-        raise FileCannotBeRead(reason=error.strerror) from error
+        raise FileCannotBeRead(reason=error) from error
 
 
 def _take(staged: Staged, coming: _Coming, room: _Room) -> Received:

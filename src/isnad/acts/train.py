@@ -23,7 +23,7 @@ def train(*, by: str, at: datetime, besides: Sequence[Example] = (), step: Calla
         lesson = learn(corrected, part, besides=besides, step=step)
         _keep(lesson, part, by=by, at=at)
     except OSError as error:
-        raise CannotStore(reason=error.strerror) from error
+        raise CannotStore(reason=error) from error
     finally:
         part.unlink(missing_ok=True)
     return lesson

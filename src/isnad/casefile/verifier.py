@@ -63,39 +63,39 @@ WORDS = {
         "{n} files: the hash (SHA-256) of each is as listed.",
     ),
     "ledger_line": (
-        "سطر السجلّ {what} ليس كما كُتب.",
+        "سطر الدفتر {what} ليس كما كُتب.",
         "Line {what} of the ledger is not as it was written.",
     ),
     "ledger_order": (
-        "سطر السجلّ {what} ليس في موضعه.",
+        "سطر الدفتر {what} ليس في موضعه.",
         "Line {what} of the ledger is out of its place.",
     ),
     "ledger_link": (
-        "سطر السجلّ {what} لا يتصل بما قبله.",
+        "سطر الدفتر {what} لا يتصل بما قبله.",
         "Line {what} of the ledger does not follow from the one before.",
     ),
     "ledger": (
-        "عدد أسطر السجلّ {n}، كل سطر يحمل بصمة ما قبله، وآخرها {head}.",
+        "عدد أسطر الدفتر {n}، كل سطر يحمل بصمة ما قبله، وآخرها {head}.",
         "The ledger: {n} lines, each holding the hash of the one before; the last is {head}.",
     ),
     "head_case": (
-        "رأس السجلّ ليس الذي يذكره ملف القضية.",
+        "رأس الدفتر ليس الذي يذكره ملف القضية.",
         "The ledger's head is not the one the case file names.",
     ),
     "head_given": (
-        "الرأس المعطى غير موجود في السجلّ: قُطع ذيله أو أُعيدت كتابته.",
+        "الرأس المعطى غير موجود في الدفتر: قُطع ذيله أو أُعيدت كتابته.",
         "The head given is not in the ledger: its tail was cut, or it was written anew.",
     ),
     "head_held": (
-        "الرأس المعطى موجود في السجلّ.",
+        "الرأس المعطى موجود في الدفتر.",
         "The head given is in the ledger.",
     ),
     "original": (
-        "أصل لا يذكر السجلّ استلامه: {what}",
+        "أصل لا يذكر الدفتر استلامه: {what}",
         "An original that the ledger does not tell of receiving: {what}",
     ),
     "originals": (
-        "عدد الأصول {n}: استلام كل منها سطر في السجلّ ببصمته نفسها.",
+        "عدد الأصول {n}: استلام كل منها سطر في الدفتر ببصمته نفسها.",
         "{n} originals: the ledger has a line for the receipt of each, with this very hash.",
     ),
     "text": (
@@ -115,7 +115,7 @@ WORDS = {
         "{n} quotations: each stands where it is said to, letter by letter.",
     ),
     "stamp": (
-        "ختم زمني لا يحمل بصمة رأس السجلّ: {what}",
+        "ختم زمني لا يحمل بصمة رأس الدفتر: {what}",
         "A time-stamp that does not hold the hash it is said to: {what}",
     ),
     "stamps": (
@@ -123,7 +123,7 @@ WORDS = {
         "{n} time-stamps, each holding the hash that was stamped.",
     ),
     "stamp_line": (
-        "ختم زمني لبصمة ليست في السجلّ: {what}",
+        "ختم زمني لبصمة ليست في الدفتر: {what}",
         "A time-stamp over a hash that no line of the ledger has: {what}",
     ),
     "stamp_openssl": (
@@ -164,9 +164,9 @@ WORDS = {
         "The hash given is that of this case file.",
     ),
     "limits": (
-        "ما لا يُعرف من مجلد: هل ما يقوله التقرير صحيح؛ ومن كان يجلس خلف اسم في السجلّ؛ وهل كُتب السجلّ "
+        "ما لا يُعرف من مجلد: هل ما يقوله التقرير صحيح؛ ومن كان يجلس خلف اسم في الدفتر؛ وهل كُتب الدفتر "
         "كله من جديد، إلا إذا قورن رأسه بنسخة محفوظة في مكان آخر (‎--head‎) أو بختم زمني تحقق منه أحد؛ وهل "
-        "كُتب من جديد ما ليس سجلّاً ولا أصلاً، كجمل الأقوال وصفحات PDF، إلا إذا قورنت بصمة الملف بما أعطاه "
+        "كُتب من جديد ما ليس دفتراً ولا أصلاً، كجمل الأقوال وصفحات PDF، إلا إذا قورنت بصمة الملف بما أعطاه "
         "صانعوه حين صنعوه (‎--hash‎).",
         "What cannot be known from a folder: whether what a report says is true; who sat behind a name "
         "in the ledger; whether the ledger was written anew, unless its head is compared with one kept "

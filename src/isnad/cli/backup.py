@@ -38,7 +38,7 @@ def restore(file: Path, folder: Path, json: bool) -> None:
     try:
         restored = kept.restore(file, folder)
     except OSError as error:
-        raise CannotReadInput(path=file, reason=error.strerror) from error
+        raise CannotReadInput(path=file, reason=error) from error
     _say("backup.restored", folder, restored, json)
 
 

@@ -24,7 +24,7 @@ def casefile(reports: tuple[str, ...], title: str, folder_made: Path, json: bool
     try:
         made = make_casefile(title=title, reports=reports, folder=folder_made, by=session.by(), at=session.now())
     except OSError as error:
-        raise CannotWriteOutput(path=folder_made, reason=error.strerror) from error
+        raise CannotWriteOutput(path=folder_made, reason=error) from error
     name = one_line(folder_made.name)
     if json:
         print_json(made)

@@ -75,7 +75,7 @@ def key(file: Path) -> None:
         with os.fdopen(handle, "w", encoding="ascii") as stream:
             stream.write(f"# {public}\n{private}\n")
     except OSError as error:
-        raise CannotWriteOutput(path=file, reason=error.strerror) from error
+        raise CannotWriteOutput(path=file, reason=error) from error
     tell("custodian.pair", path=one_line(str(file)))
     click.echo(public)
 
@@ -87,7 +87,7 @@ def private_key(file: Path) -> str:
         with file.open("rb") as stream:
             return stream.read(_LARGEST).decode("ascii", "replace")
     except OSError as error:
-        raise CannotReadInput(path=file, reason=error.strerror) from error
+        raise CannotReadInput(path=file, reason=error) from error
 
 
 def _refuse_inside_desk(file: Path) -> None:

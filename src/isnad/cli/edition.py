@@ -48,7 +48,7 @@ def make(
             key=_key(key_file), by=session.by(), at=session.now(),
         )  # fmt: skip
     except OSError as error:
-        raise CannotWriteOutput(path=folder_made, reason=error.strerror) from error
+        raise CannotWriteOutput(path=folder_made, reason=error) from error
     if json:
         print_json(made)
         return
@@ -67,7 +67,7 @@ def sign(folder: Path, because: str, key_file: Path | None) -> None:
     try:
         sealed = sign_edition(folder=folder, why=because, key=_key(key_file), by=session.by(), at=session.now())
     except OSError as error:
-        raise CannotWriteOutput(path=folder, reason=error.strerror) from error
+        raise CannotWriteOutput(path=folder, reason=error) from error
     click.echo(say("edition.signed", name=one_line(folder.name), digest=sealed))
 
 

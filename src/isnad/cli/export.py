@@ -26,7 +26,7 @@ def export(folder: Path, form: str, key_file: Path | None, json: bool) -> None:
     try:
         sent = write(form=form, folder=folder, key=key, by=session.by(), at=session.now())
     except OSError as error:
-        raise CannotWriteOutput(path=folder, reason=error.strerror) from error
+        raise CannotWriteOutput(path=folder, reason=error) from error
     if json:
         print_json(sent)
         return

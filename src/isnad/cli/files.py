@@ -36,7 +36,7 @@ def input_file(path: Path) -> Iterator[BinaryIO]:
     try:
         stream = path.open("rb")
     except OSError as error:
-        raise CannotReadInput(path=path, reason=error.strerror) from error
+        raise CannotReadInput(path=path, reason=error) from error
     with stream:
         yield stream
 
@@ -51,7 +51,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise CannotWriteOutput(path=path, reason=error.strerror) from error
+        raise CannotWriteOutput(path=path, reason=error) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -61,7 +61,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
         part.chmod(0o666 & ~_umask())
         part.rename(path)
     except OSError as error:
-        raise CannotWriteOutput(path=path, reason=error.strerror) from error
+        raise CannotWriteOutput(path=path, reason=error) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -97,7 +97,7 @@ def listed(path: Path) -> Iterator[ListedName]:
                 empty = False
                 yield each
     except OSError as unreadable:
-        raise CannotReadList(name=shown, reason=unreadable.strerror) from unreadable
+        raise CannotReadList(name=shown, reason=unreadable) from unreadable
     if empty:
         raise ListIsEmpty(name=shown)
 

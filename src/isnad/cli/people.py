@@ -42,7 +42,7 @@ def export(file: Path) -> None:
         # With the mark by which spreadsheets know the letters.
         file.write_text(written(known), encoding="utf-8-sig", newline="")
     except OSError as error:
-        raise CannotWriteOutput(path=file, reason=error.strerror) from error
+        raise CannotWriteOutput(path=file, reason=error) from error
     tell("people.exported", n=len(known), file=one_line(file.name))
 
 
@@ -59,7 +59,7 @@ def bring_in(file: Path, yes: bool, because: str, json: bool, bidi: Bidi) -> Non
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise CannotReadInput(path=file, reason=error.strerror) from error
+        raise CannotReadInput(path=file, reason=error) from error
     if not yes:
         rows = acts.preview_people(data=data)
         if json:

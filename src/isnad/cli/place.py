@@ -14,6 +14,7 @@ from typing import NamedTuple, get_args
 import click
 
 from isnad.cli import session
+from isnad.cli.files import CannotReadInput
 from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, one_line
 from isnad.cli.plain import print_json
@@ -26,8 +27,10 @@ from isnad.places import find as find_place
 class CannotReadNames(IsnadError):
     """The file of names cannot be read as one."""
 
-    ar = "تعذّرت قراءة {name} ({reason}). المطلوب جدول مفصول بعلامات الجدولة، بترميز UTF-8، وفيه عمود surface."
-    en = "{name} could not be read ({reason}). What is needed: a tab-separated table in UTF-8 with a column surface."
+    ar = "لم يُقرأ {name} جدولَ أسماء. المطلوب جدول مفصول بعلامات الجدولة، بترميز UTF-8، وفي سطره الأول عمود surface."
+    en = (
+        "{name} is no table of names. What is needed: tab-separated, in UTF-8, with a column surface in its first line."
+    )
     exit_code = 10
 
 
@@ -52,7 +55,7 @@ class _FindsByDefault(Group):
 @as_json
 @bidi_option
 def find(name: str | None, context: str, batch: Path | None, json: bool, bidi: Bidi) -> None:
-    if (name is None) == (batch is None):
+    if (not (name or "").strip()) == (batch is None):
         raise click.UsageError("NAME or --batch FILE.tsv, one of the two")
     asked = _names_in(batch) if batch else [_Asked(name or "", context)]
     gazetteer = session.gazetteer()
@@ -139,10 +142,12 @@ def _names_in(path: Path) -> list[_Asked]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
             rows = list(table)
-    except (OSError, UnicodeDecodeError, csv.Error) as unreadable:
-        raise CannotReadNames(name=one_line(path.name), reason=unreadable) from unreadable
+    except OSError as unreadable:
+        raise CannotReadInput(path=path, reason=unreadable) from unreadable
+    except (UnicodeDecodeError, csv.Error) as unsound:
+        raise CannotReadNames(name=one_line(path.name)) from unsound
     if "surface" not in (table.fieldnames or ()):
-        raise CannotReadNames(name=one_line(path.name), reason="surface?")
+        raise CannotReadNames(name=one_line(path.name))
     return [_Asked(row["surface"] or "", row.get("context_ar") or "") for row in rows]
 
 

@@ -89,4 +89,4 @@ class Unfinished:
         return 0, 0
 
     def _failed(self, failed: OSError) -> FileCannotGoOn:
-        return FileCannotGoOn(name=one_line(self._path.name), reason=failed.strerror)
+        return FileCannotGoOn(name=one_line(self._path.name), reason=failed)

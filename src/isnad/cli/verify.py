@@ -36,7 +36,7 @@ def _exported(path: Path, head: str | None, json: bool) -> bool:
         with path.open("rb") as stream:
             lines = list(read_lines(stream))
     except OSError as error:
-        raise CannotReadInput(path=path, reason=error.strerror) from error
+        raise CannotReadInput(path=path, reason=error) from error
     broken = verify_lines(lines, head=head)
     if json:
         print_json({"holds": broken is None, "lines": len(lines), "broken": broken})

@@ -166,7 +166,7 @@ def contents(path: Path) -> bytes:
             raise LayerCannotBeRead(name=path.name, reason=f"> {MOST_MEGABYTES} MB")
         return path.read_bytes()
     except OSError as unreadable:
-        raise LayerCannotBeRead(name=path.name, reason=unreadable.strerror) from unreadable
+        raise LayerCannotBeRead(name=path.name, reason=unreadable) from unreadable
 
 
 def _content(data: bytes, file: str) -> Mapping[str, Any]:

@@ -106,7 +106,7 @@ def _avoided(day_map: DayMap, avoiding: Iterable[str]) -> Holders:
         missing = Ground.read(label).holders - known
         if missing or label == UNKNOWN.label:
             raise HolderIsUnknown(
-                holder=min(missing, default=label), layer=day_map.layer.name, known=", ".join(sorted(known))
+                holder=min(missing, default=label), layer=day_map.layer.name, known=tuple(sorted(known))
             )
     return avoided
 

@@ -27,14 +27,14 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+-]{0,127}", re.ASCII)
 class NotACode(IsnadError):
     """Words were about to be written into the ledger."""
 
-    ar = "السجلّ لا يقبل إلا رموزاً، والحقل «{field}» ليس رمزاً. لم يُحفظ شيء."
+    ar = "الدفتر لا يقبل إلا رموزاً، والحقل «{field}» ليس رمزاً. لم يُحفظ شيء."
     en = "The ledger takes codes only, and the field “{field}” is not one. Nothing was stored."
 
 
 class CanonicalTextNeeded(IsnadError):
     """A line of an exported ledger is not byte for byte what the program writes."""
 
-    ar = "السطر {number} من السجلّ المصدَّر ليس كما كُتب. قارنه بنسخة أخرى محفوظة."
+    ar = "السطر {number} من الدفتر المصدَّر ليس كما كُتب. قارنه بنسخة أخرى محفوظة."
     en = "Line {number} of the exported ledger is not as it was written. Compare it with another copy."
     exit_code = 7
 

@@ -75,7 +75,7 @@ class Vault:
             self._incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(suffix=".part", dir=self._incoming)
         except OSError as error:
-            raise CannotStore(reason=error.strerror) from error
+            raise CannotStore(reason=error) from error
         path = Path(part)
         staged = False
         try:
@@ -101,7 +101,7 @@ class Vault:
             staged.path.rename(place)
             _sync_folder(place.parent)
         except OSError as error:
-            raise CannotStore(reason=error.strerror) from error
+            raise CannotStore(reason=error) from error
         return True
 
     def path(self, sha256: str) -> Path:
@@ -143,12 +143,12 @@ def _copy(stream: BinaryIO, target: BinaryIO, name: str) -> Item:
         try:
             target.write(piece)
         except OSError as error:
-            raise CannotStore(reason=error.strerror) from error
+            raise CannotStore(reason=error) from error
     try:
         target.flush()
         os.fsync(target.fileno())
     except OSError as error:
-        raise CannotStore(reason=error.strerror) from error
+        raise CannotStore(reason=error) from error
     return Item(hashed.hexdigest(), size, name)
 
 

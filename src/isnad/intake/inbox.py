@@ -59,7 +59,7 @@ class Inbox:
             sentence = self.folder / _QUARANTINE / f"{key}.why.txt"
             sentence.write_text(f"{why.say('ar')}\n\n{why.say('en')}\n", encoding="utf-8")
         except OSError as error:
-            raise FolderCannotBeTidied(reason=error.strerror) from error
+            raise FolderCannotBeTidied(reason=error) from error
         return key
 
     def _sights(self) -> Iterator[tuple[Path, Sight]]:
@@ -82,7 +82,7 @@ class Inbox:
             folder.mkdir(mode=0o700, exist_ok=True)
             path.replace(folder / f"{key}{kept}")
         except OSError as error:
-            raise FolderCannotBeTidied(reason=error.strerror) from error
+            raise FolderCannotBeTidied(reason=error) from error
         return key
 
 

@@ -177,6 +177,6 @@ def _faults_said() -> Iterator[None]:
     except OSError as error:  # a place before the beginning, a broken bzip2 stream; anything else is the disk's
         if error.errno in (None, errno.EINVAL):
             raise PackedFileIsDamagedError from error
-        raise CannotStore(reason=error.strerror) from error
+        raise CannotStore(reason=error) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
         raise PasswordNeededError from error

@@ -83,7 +83,7 @@ def read_columns(path: Path) -> dict[str, Column]:
             head, start = _head(file.read(_BEFORE_HEAD + _LONGEST_HEAD), path)
         body = np.memmap(path, np.uint8, "r", offset=0)[start:]
     except OSError as unreadable:
-        raise IndexIsDamaged(name=path.name, reason=unreadable.strerror) from unreadable
+        raise IndexIsDamaged(name=path.name, reason=unreadable) from unreadable
     if len(body) != head["size"]:
         raise IndexIsDamaged(name=path.name, reason=f"{head['size'] - len(body):+d} bytes")
     columns = {}

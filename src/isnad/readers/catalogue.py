@@ -133,7 +133,7 @@ def reader(name: str, catalogue: Path) -> Reader:
         return RULES
     known = definitions(catalogue)
     if name not in known:
-        raise NoSuchReader(known=", ".join([RULES.name, *known]))
+        raise NoSuchReader(known=(RULES.name, *known))
     return _make(known[name])
 
 

@@ -128,11 +128,9 @@ def _whole(response: http.client.HTTPResponse, largest: int) -> bytes:
     return bytes(received)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Exception | str:
     """What went wrong in a word, never what the other side wrote."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return type(error).__name__
+    return error if isinstance(error, OSError) and error.strerror else type(error).__name__
 
 
 class _Alarm:

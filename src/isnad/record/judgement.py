@@ -114,7 +114,7 @@ def weigh(judgement: Judgement, standing: Collection[Judgement], *, left: Judged
         raise KunyaIsNotEnough
     against = _apart(judgement, standing) if judgement.verdict == "same" else joined_by(*judgement.sides, standing)
     if against:
-        raise SpeaksAgainst(numbers=", ".join(str(one.number) for one in against))
+        raise SpeaksAgainst(numbers=tuple(one.number for one in against))
 
 
 def _apart(judgement: Judgement, standing: Collection[Judgement]) -> list[Judgement]:

@@ -111,7 +111,7 @@ def _sign(entry: Entry) -> tuple[object, ...]:
 
 
 def _rows(data: bytes) -> Iterator[dict[str, str]]:
-    wrong = NotAPeopleList(columns=", ".join(COLUMNS))
+    wrong = NotAPeopleList(columns=COLUMNS)
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         if not {"name", "source"} <= set(rows.fieldnames or ()) <= set(COLUMNS):

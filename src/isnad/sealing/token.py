@@ -32,7 +32,7 @@ class RootsUnfit(IsnadError):
 class LineDoesNotHold(IsnadError):
     """A line that waits for a time-stamp is not the one that was put in the queue."""
 
-    ar = "سطر السجلّ {seq} الذي ينتظر الختم تغيّر أو فُقد. لم يُرسل شيء. افحص المكتب: isnad verify"
+    ar = "سطر الدفتر {seq} الذي ينتظر الختم تغيّر أو فُقد. لم يُرسل شيء. افحص المكتب: isnad verify"
     en = (
         "Line {seq} of the ledger, which waits for a stamp, was changed or is gone. Nothing was sent. Run: isnad verify"
     )

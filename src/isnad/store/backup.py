@@ -352,11 +352,11 @@ def _disk_faults_said() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise CannotBackUp(reason=str(error)) from error
+        raise CannotBackUp(reason=error) from error
     except sqlite3.DatabaseError as error:
         raise DeskIsDamaged from error
     except OSError as error:
-        raise CannotBackUp(reason=error.strerror) from error
+        raise CannotBackUp(reason=error) from error
 
 
 def _sync_folder(folder: Path) -> None:

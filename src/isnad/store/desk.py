@@ -128,7 +128,7 @@ def writing() -> Iterator[None]:
         with transaction.atomic(durable=True):
             yield
     except OperationalError as error:
-        raise CannotStore(reason=str(error)) from error
+        raise CannotStore(reason=error) from error
 
 
 def _check_folder(folder: Path, create: bool) -> None:
@@ -173,11 +173,11 @@ def _faults_said() -> Iterator[None]:
     try:
         yield
     except (OperationalError, sqlite3.OperationalError) as error:
-        raise CannotStore(reason=str(error)) from error
+        raise CannotStore(reason=error) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise DeskIsDamaged from error
     except OSError as error:
-        raise CannotStore(reason=error.strerror) from error
+        raise CannotStore(reason=error) from error
 
 
 @contextmanager
