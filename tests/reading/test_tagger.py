@@ -52,11 +52,3 @@ def test_a_long_text_is_labelled_piece_by_piece_as_it_is_whole(monkeypatch: pyte
     monkeypatch.setattr(tagger, "_AROUND", 40)
     assert mark(prose, described, "names") == whole
     assert [described[place] for place in (0, 5, -1)] == [list(described)[place] for place in (0, 5, -1)]
-
-
-def test_what_a_model_has_no_weight_for_changes_nothing() -> None:
-    described = describe(PROSE, [["BPER3"] for _ in PROSE.tokens])
-    known = described.known_to(frozenset({"bias", "w=شبكه", "-1|hint=BPER3", "hint=BPER3"}))
-    left = [feature for feature in known[1] if not feature.endswith("|edge")]
-    assert left == ["bias", "w=شبكه", "hint=BPER3", "-1|hint=BPER3"]
-    assert set(known[1]) <= set(described[1])

@@ -5,16 +5,19 @@ who a person is: ethnicity, religion and nationality are not features.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import overload
+from typing import Generic, TypeAlias, TypeVar, overload
 
 from isnad.text import Prose, Token
 from isnad.text.prose import clitic_readings
 
 Features = list[str]
+Rows: TypeAlias = "array[int]"  # features by their number in a model
+Kept = TypeVar("Kept", Features, "array[int]")
 
 # How far a word looks to each side, by its whole form and by its finer traits.
 _FAR, _NEAR = 3, 2
@@ -28,23 +31,17 @@ def describe(prose: Prose, hints: list[list[str]]) -> "Described":
     """The features of every token. `hints` gives, token by token, what lexicon and rules say of it already."""
     if len(hints) != len(prose.tokens):
         raise ValueError("as many hints as tokens")
-    return Described(prose, hints, _repetitions(prose.tokens), _sight(None))
+    return Described(prose, hints, _repetitions(prose.tokens))
 
 
 class Described(Sequence[Features]):
     """The features of every token of a text, each made when it is asked for: a long report's would fill the memory."""
 
-    def __init__(self, prose: Prose, hints: list[list[str]], repeated: list[Features], sight: "_Sight") -> None:
-        self._prose = prose
+    def __init__(self, prose: Prose, hints: list[list[str]], repeated: list[tuple[str, ...]]) -> None:
         self._tokens = prose.tokens
         self._hints = hints
         self._starts = {sentence.start for sentence in prose.sentences}
         self._repeated = repeated
-        self._sight = sight
-
-    def known_to(self, model: frozenset[str]) -> "Described":
-        """The same without what a model has no weight for, which changes nothing in what it says."""
-        return Described(self._prose, self._hints, self._repeated, _sight(model))
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -54,89 +51,93 @@ class Described(Sequence[Features]):
     @overload
     def __getitem__(self, place: slice) -> list[Features]: ...
     def __getitem__(self, place: int | slice) -> Features | list[Features]:
-        if isinstance(place, slice):
-            return self._stretch(*place.indices(len(self)))
-        (features,) = self._stretch(range(len(self))[place], range(len(self))[place] + 1, 1)
+        places = range(len(self))[place]
+        if isinstance(places, range):
+            return list(self.seen(places, _by_name()))
+        (features,) = self.seen(range(places, places + 1), _by_name())
         return features
 
     def __iter__(self) -> Iterator[Features]:
         return iter(self[:])
 
-    def _stretch(self, start: int, end: int, step: int) -> list[Features]:
-        tokens, last, sight = self._tokens, len(self._tokens) - 1, self._sight
-        first = max(0, start - _FAR)
-        seen = [sight.of(token.folded, token.is_number, token.is_word) for token in tokens[first : end + _FAR]]
-        told = [[sight.of_hint(hint) for hint in each] for each in self._hints[first : end + _FAR]]
-        described: list[Features] = []
-        for place in range(start, end, step):
+    def seen(self, places: range, sight: "Sight[Kept]") -> Iterator[Kept]:
+        """The features of these tokens in the form in which `sight` keeps them."""
+        tokens, last = self._tokens, len(self._tokens) - 1
+        begin = max(0, places.start - _FAR)
+        around = slice(begin, max(0, places.stop) + _FAR)
+        seen = [sight.of(token.folded, token.is_number, token.is_word) for token in tokens[around]]
+        told = [sight.of_hints(tuple(hints)) for hints in self._hints[around]]
+        for place in places:
+            here = place - begin
             token = tokens[place]
-            features = ["bias", *seen[place - first][_HERE]]
-            if token.is_word and _TANWIN.search(token.text):
-                features.append("tanwin")
-            for hint in told[place - first]:
-                features += hint[_HERE]
-            features += self._repeated[place]
+            features = seen[here][_HERE][:]
+            if _TANWIN.search(token.text) and token.is_word:
+                features += sight.of_one("tanwin")
+            features += told[here][_HERE]
+            for feature in self._repeated[place]:
+                features += sight.of_one(feature)
             for number, away in enumerate(_STEPS):
-                other = place + away
-                if not 0 <= other <= last:
-                    features.append(f"{away}|edge")
-                    continue
-                features += seen[other - first][number]
-                if -_NEAR <= away <= _NEAR:
-                    for hint in told[other - first]:
-                        features += hint[number]
-            if place:
-                features += sight.kept(f"pair={tokens[place - 1].folded}|{token.folded}")
+                if 0 <= place + away <= last:
+                    features += seen[here + away][number]
+                    features += told[here + away][number]
+                else:
+                    features += sight.of_one(f"{away}|edge")
+            pair = [f"pair={tokens[place - 1].folded}|{token.folded}"] if place else []
             if place < last:
-                features += sight.kept(f"next={token.folded}|{tokens[place + 1].folded}")
+                pair.append(f"next={token.folded}|{tokens[place + 1].folded}")
+            features += sight.kept(pair)
             if token.start in self._starts:
-                features.append("first")
-            described.append(features)
-        return described
+                features += sight.of_one("first")
+            yield features
 
 
-_Seen = tuple[tuple[str, ...], ...]
+class Sight(Generic[Kept]):
+    """What can be seen of a word or of hints from each step away and, last, from its own place, in the form in which
+    `kept` keeps features: their names, or their numbers in a model. The commonest are kept ready."""
+
+    def __init__(self, kept: Callable[[list[str]], Kept]) -> None:
+        self.kept: Callable[[list[str]], Kept] = kept
+        self.of: Callable[[str, bool, bool], tuple[Kept, ...]] = lru_cache(maxsize=1 << 13)(self._of)
+        self.of_hints: Callable[[tuple[str, ...]], tuple[Kept, ...]] = lru_cache(maxsize=1 << 13)(self._of_hints)
+        self.of_one: Callable[[str], Kept] = lru_cache(maxsize=1 << 8)(self._of_one)
+
+    def _of(self, word: str, is_number: bool, is_word: bool) -> tuple[Kept, ...]:
+        return tuple(map(self.kept, _of_word(word, is_number, is_word)))
+
+    def _of_hints(self, hints: tuple[str, ...]) -> tuple[Kept, ...]:
+        return tuple(map(self.kept, _of_hints(hints)))
+
+    def _of_one(self, feature: str) -> Kept:
+        return self.kept([feature])
 
 
-class _Sight:
-    """What can be seen of a word or a hint from each step away and, last, from its own place; the features that one
-    model has weights for, or all. The commonest are kept ready."""
-
-    def __init__(self, known: frozenset[str] | None) -> None:
-        self._known = known
-        self.of = lru_cache(maxsize=1 << 13)(self._of)
-        self.of_hint = lru_cache(maxsize=1 << 10)(self._of_hint)
-
-    def kept(self, *features: str) -> tuple[str, ...]:
-        known = self._known
-        return features if known is None else tuple(feature for feature in features if feature in known)
-
-    def _of(self, word: str, is_number: bool, is_word: bool) -> _Seen:
-        """A word's form, from near its cluster and its edges, and from its own place all its traits."""
-        if is_word:
-            traits = _word_traits(word)
-            near = [trait for trait in traits if trait.startswith("k4")]
-        else:
-            traits = ["num", f"digits={len(word)}"] if is_number else [f"sign={word}"]
-            near = traits[:1]
-        near += [f"s2={word[-2:]}", f"p2={word[:2]}"]
-        steps = (
-            self.kept(f"{away}|w={word}", *(f"{away}|{trait}" for trait in (near if abs(away) <= _NEAR else ())))
-            for away in _STEPS
-        )
-        return (*steps, self.kept(*traits))
-
-    def _of_hint(self, hint: str) -> _Seen:
-        return (*(self.kept(f"{away}|hint={hint}") for away in _STEPS), self.kept(f"hint={hint}"))
+@cache
+def _by_name() -> Sight[Features]:
+    return Sight(list)
 
 
-@lru_cache(maxsize=8)
-def _sight(known: frozenset[str] | None) -> _Sight:
-    return _Sight(known)
+def _of_word(word: str, is_number: bool, is_word: bool) -> Iterator[Features]:
+    """A word's form, from near its cluster and its edges, and from its own place all its traits."""
+    if is_word:
+        traits = _word_traits(word)
+        near = [trait for trait in traits if trait.startswith("k4")]
+    else:
+        traits = ["num", f"digits={len(word)}"] if is_number else [f"sign={word}"]
+        near = traits[:1]
+    near += [f"s2={word[-2:]}", f"p2={word[:2]}"]
+    for away in _STEPS:
+        yield [f"{away}|w={word}", *(f"{away}|{trait}" for trait in (near if abs(away) <= _NEAR else ()))]
+    yield ["bias", *traits]
+
+
+def _of_hints(hints: tuple[str, ...]) -> Iterator[Features]:
+    for away in _STEPS:
+        yield [f"{away}|hint={hint}" for hint in hints] if abs(away) <= _NEAR else []
+    yield [f"hint={hint}" for hint in hints]
 
 
 def _word_traits(word: str) -> list[str]:
-    readings = list(clitic_readings(word))
+    readings = _readings(word)
     traits = [f"w={word}"]
     traits += [f"p{length}={word[:length]}" for length in (1, 2, 3)]
     traits += [f"s{length}={word[-length:]}" for length in (1, 2, 3)]
@@ -151,9 +152,14 @@ def _word_traits(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
+def _readings(word: str) -> tuple[tuple[int, str], ...]:
+    return tuple(clitic_readings(word))
+
+
+@lru_cache(maxsize=1 << 14)
 def cluster(word: str) -> str:
     """The cluster of a word at its middle grain, of its longest reading that has one; empty where none has."""
-    return next((_clusters()[rest][1] for _, rest in clitic_readings(word) if rest in _clusters()), "")
+    return next((_clusters()[rest][1] for _, rest in _readings(word) if rest in _clusters()), "")
 
 
 @cache
@@ -164,19 +170,18 @@ def _clusters() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
-def _repetitions(tokens: Iterable[Token]) -> list[Features]:
+def _repetitions(tokens: Iterable[Token]) -> list[tuple[str, ...]]:
     """What the rest of the document tells of a word: it stands elsewhere, and there bare of its joined prefix."""
-    words = [(token, list(clitic_readings(token.folded)) if token.is_word else []) for token in tokens]
-    bare = Counter(token.folded for token, _ in words)
-    held = Counter(rest for _, readings in words for rest in {rest for _, rest in readings})
-    quoted: dict[str, bool] = defaultdict(bool)
+    words = [(token, _readings(token.folded) if token.is_word else ()) for token in tokens]
+    bare = Counter([token.folded for token, _ in words])
+    held = Counter([rest for _, readings in words for rest in {rest for _, rest in readings}])
+    quoted: set[str] = set()
     before = ""
     for token, readings in words:
         if before in _QUOTES:
-            for _, rest in readings:
-                quoted[rest] = True
+            quoted.update(rest for _, rest in readings)
         before = token.text
-    told: list[Features] = []
+    told: list[tuple[str, ...]] = []
     for _, readings in words:
         features: Features = []
         for cut, rest in readings:
@@ -186,7 +191,7 @@ def _repetitions(tokens: Iterable[Token]) -> list[Features]:
                 features.append(f"again{cut}")
             if cut and bare[rest]:
                 features.append(f"bare{cut}")
-            if quoted[rest]:
+            if rest in quoted:
                 features.append(f"quoted{cut}")
-        told.append(features)
+        told.append(tuple(features))
     return told

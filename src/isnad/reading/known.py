@@ -116,16 +116,20 @@ def _trie() -> _Node:
 def lookup(prose: Prose) -> tuple[Match, ...]:
     """Every known name that may stand in the text, in order of its first token, longest first."""
     folded = [token.folded for token in prose.tokens]
-    root = _trie()
     found: list[Match] = []
     for first, word in enumerate(folded):
-        here: list[Match] = []
-        for cut, form in bare_forms(word):
-            step = root.steps.get(form)
-            if step is not None:
-                here.extend(_walk(step, folded, first, cut))
-        found.extend(sorted(here, key=lambda match: (-match.last, match.cut)))
+        opened = _opened(word)
+        if opened:
+            here = [match for cut, node in opened for match in _walk(node, folded, first, cut)]
+            found += sorted(here, key=lambda match: (-match.last, match.cut))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _opened(word: str) -> tuple[tuple[int, _Node], ...]:
+    """Where in the trie the word leads, whole and without each joined prefix."""
+    steps = _trie().steps
+    return tuple((cut, steps[form]) for cut, form in bare_forms(word) if form in steps)
 
 
 def _walk(node: _Node, folded: list[str], first: int, cut: int) -> Iterable[Match]:

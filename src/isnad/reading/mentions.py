@@ -187,7 +187,7 @@ def spread(text: Words, chosen: list[Candidate]) -> list[Candidate]:
             shorts.setdefault(form, one)
     more = _tails(text, chosen, held)
     held |= {token for one in more for token in range(one.first, one.last + 1)}
-    for index in range(len(text)):
+    for index in range(len(text)) if shorts else ():
         if index in held or not text.is_word(index):
             continue
         for cut, form in text.forms(index):
@@ -208,11 +208,13 @@ def _tails(text: Words, chosen: list[Candidate], held: set[int]) -> list[Candida
             forms = text.folded[one.first : one.last + 1]
             tails.update({tuple(forms[at:]): one for at in range(1, len(forms) - 1) if forms[at][:2] != "ال"})
     found: list[Candidate] = []
+    openings = {forms[0] for forms in tails}
     end = 0  # tokens before it are given away
     for index in range(len(text)) if tails else ():
         if index < end:
             continue
-        for (cut, form), size in product(text.forms(index), range(_LONGEST_FULL - 1, 1, -1)):
+        opened = [(cut, form) for cut, form in text.forms(index) if form in openings]
+        for (cut, form), size in product(opened, range(_LONGEST_FULL - 1, 1, -1)):
             full = tails.get((form, *text.folded[index + 1 : index + size])) if index + size <= len(text) else None
             if full is not None and held.isdisjoint(range(index, index + size)):
                 made_by = f"named in full: {full.words(text)}"

@@ -8,7 +8,7 @@ place: no name, no origin, no nationality is a feature.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, tee
 from typing import NamedTuple, cast
 
 from isnad.reading.clauses import Group
@@ -62,8 +62,9 @@ class Part(NamedTuple):
 def fill(scene: Scene) -> list[tuple[Argument, ...]]:
     """The arguments of every trigger, as the model sees them."""
     found: list[list[Argument]] = [[] for _ in scene.triggers]
-    for part in parts(scene):
-        role, chance = weigh(part.features, MODEL, without=NONE, at_least=ENOUGH)
+    seen, told = tee(parts(scene))
+    chances = weigh((part.features for part in told), MODEL, without=NONE, at_least=ENOUGH)
+    for part, (role, chance) in zip(seen, chances, strict=True):
         if chance >= _enough(scene, part, role):
             found[part.trigger].append(Argument(cast("Role", role), part.ref))
     return [tuple(arguments) for arguments in found]

@@ -292,9 +292,9 @@ class PersonReader:
             before -= 1
         carried = carried or (cut > 0 and text.at(index)[:cut].endswith("ب"))
         forms = [form for _, form in text.forms(before)]
-        if any(form in known.byname for form in forms) and (carried or marks or not cut):
+        if not known.byname.isdisjoint(forms) and (carried or marks or not cut):
             return "byname"
-        if any(form in known.announcing for form in forms):
+        if not known.announcing.isdisjoint(forms):
             return "naming"
         tails = 0
         while tails < 2 and _is_tail(text.at(before)) and before > 0 and text.follows(before):
@@ -303,13 +303,13 @@ class PersonReader:
             forms = [form for _, form in text.forms(before)]
         if tails and not (any(f in known.strong or f in known.offices for f in forms)):
             forms = [text.at(before + tails)] if tails == 1 else []
-        if any(form in known.ranks for form in forms):
+        if not known.ranks.isdisjoint(forms):
             return "rank" if any(form.startswith("ال") for form in forms) else "office"
-        if any(form in known.strong for form in forms):
+        if not known.strong.isdisjoint(forms):
             return "title"
-        if any(form in known.offices for form in forms):
+        if not known.offices.isdisjoint(forms):
             return "rank" if any(f.startswith("ال") for f in forms) else "office"
-        if any(form in known.weak for form in forms):
+        if not known.weak.isdisjoint(forms):
             return "weak"
         return None
 

@@ -29,7 +29,7 @@ class _Told:
 
 def keep(scene: Scene) -> list[bool]:
     """For every trigger: does it tell of an event?"""
-    return [weigh(features, MODEL, without=DROP)[1] >= _ENOUGH for features in describe(scene)]
+    return [chance >= _ENOUGH for _, chance in weigh(describe(scene), MODEL, without=DROP)]
 
 
 def describe(scene: Scene) -> Iterator[Features]:

@@ -17,7 +17,6 @@ from isnad.reading.words import Words
 from isnad.text import fold
 
 MODEL = "names"
-_ENDS = ("opens", "closes")
 _LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
 
@@ -112,15 +111,15 @@ def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candi
 
 def _named_elsewhere(text: Words, possible: Sequence[Candidate]) -> list[list[str]]:
     """For every token: does it open or close a full name of a person that may stand elsewhere in the text?"""
-    ends: dict[tuple[str, str], set[int]] = {}
+    ends: dict[str, dict[str, set[int]]] = {}
     for one in possible:
         if one.type == "PER" and one.last > one.first:
-            ends.setdefault(("opens", text.at(one.first)[one.cut :]), set()).add(one.first)
-            ends.setdefault(("closes", text.at(one.last)), set()).add(one.last)
+            ends.setdefault(text.at(one.first)[one.cut :], {}).setdefault("opens", set()).add(one.first)
+            ends.setdefault(text.at(one.last), {}).setdefault("closes", set()).add(one.last)
     told: list[list[str]] = []
     for index in range(len(text)):
-        forms = text.forms(index) if text.is_word(index) else ()
-        where = ((how, cut, ends.get((how, form), set())) for cut, form in forms if len(form) > 2 for how in _ENDS)
+        known = [(cut, ends[form]) for cut, form in text.forms(index) if form in ends and len(form) > 2]
+        where = ((how, cut, places) for cut, found in known for how, places in found.items() if text.is_word(index))
         told.append([f"{how}{cut}" for how, cut, places in where if len(places) > (index in places)])
     return told
 

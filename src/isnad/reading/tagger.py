@@ -4,14 +4,11 @@ It marks stretches of tokens with a label; a stretch may begin after joined pref
 folded characters. Deterministic, offline; what it was trained on and how well it does is in `weights/README.md`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import as_file, files
-from operator import itemgetter
 from typing import NamedTuple
 
-import pycrfsuite
-
+from isnad.reading.chain import Chain
 from isnad.reading.features import Described, Features
 from isnad.text import Prose, Span
 
@@ -35,27 +32,34 @@ class Stretch(NamedTuple):
 
 def mark(prose: Prose, described: Described, model: str) -> list[Stretch]:
     """What the model `weights/<model>.crf` finds, in order of place."""
-    return stretches(_tags(_tagger(model), described.known_to(_attributes(model))))
+    return stretches(_tags(_chain(model), described))
 
 
-def _tags(tagger: pycrfsuite.Tagger, described: Sequence[Features]) -> Iterator[str]:
+def _tags(chain: Chain, described: Described) -> Iterator[str]:
     """The labels of all tokens; of a long text piece by piece, each with its surroundings."""
     for start in range(0, len(described), _WINDOW):
         begin = max(0, start - _AROUND)
-        end = start + _WINDOW + _AROUND if start + _WINDOW + _AROUND < len(described) else len(described)
-        yield from tagger.tag(described[begin:end])[start - begin : start - begin + _WINDOW]
+        end = min(start + _WINDOW + _AROUND, len(described))
+        told = chain.best(described.seen(range(begin, end), chain.sight))
+        yield from told[start - begin : start - begin + _WINDOW]
 
 
-def weigh(features: Features, model: str, *, without: str, at_least: float = 0.0) -> tuple[str, float]:
-    """The likeliest label of one thing but `without`, and its chance, by the model `weights/<model>.crf`.
+def weigh(
+    things: Iterable[Features], model: str, *, without: str, at_least: float = 0.0
+) -> Iterator[tuple[str, float]]:
+    """For each thing the likeliest label but `without`, and its chance, by the model `weights/<model>.crf`.
 
     Where none can reach `at_least` the answer is `without` with no chance at all.
     """
-    tagger = _tagger(model)
-    tagger.set([features])
-    if 1 - tagger.marginal(without, 0) < at_least:
-        return without, 0.0
-    return max(((label, tagger.marginal(label, 0)) for label in _labels(model) if label != without), key=itemgetter(1))
+    chain = _chain(model)
+    column = chain.labels.index(without)
+    for chances in chain.chances(things):
+        if 1 - chances[column] < at_least:
+            yield without, 0.0
+            continue
+        chances[column] = -1.0
+        best = int(chances.argmax())
+        yield chain.labels[best], float(chances[best])
 
 
 def stretches(labels: Iterable[str]) -> list[Stretch]:
@@ -91,19 +95,5 @@ def labels(prose: Prose, marked: Iterable[tuple[Span, str]]) -> list[str]:
 
 
 @cache
-def _attributes(model: str) -> frozenset[str]:
-    """The features that the model has weights for."""
-    return frozenset(_tagger(model).info().attributes)
-
-
-@cache
-def _labels(model: str) -> tuple[str, ...]:
-    return tuple(sorted(_tagger(model).labels()))
-
-
-@cache
-def _tagger(model: str) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    with as_file(files("isnad.reading").joinpath("weights", f"{model}.crf")) as path:
-        tagger.open(str(path))
-    return tagger
+def _chain(model: str) -> Chain:
+    return Chain(model)

@@ -16,7 +16,7 @@ from isnad.reading import human_nouns
 from isnad.reading.human_nouns import Found
 from isnad.reading.schema import Mention, Time, Unnamed
 from isnad.text import Prose, Span, Token, fold
-from isnad.text.numerals import Quantity, bound_after, bound_before, ordinal_at, quantities
+from isnad.text.numerals import Quantity, bound_after, bound_before, is_ordinal, ordinal_at, quantities
 
 _JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _STOPS = frozenset(("", ".", "،", ",", "؛", ";", ")", "»", "”", '"'))
@@ -122,7 +122,7 @@ class _Counter:
             or folded in _beginnings()
             or human_nouns.is_known(folded)
             or folded.endswith("يين")
-            or ordinal_at(self._tokens, at) is not None
+            or is_ordinal(folded)
         )
 
     def _after_adjectives(self, at: int) -> int:

@@ -22,6 +22,7 @@ class Words:
         self.folded: list[str] = [token.folded for token in prose.tokens]
         self._is_word = [token.is_word for token in prose.tokens]
         self._count = len(self.tokens)
+        self._forms = [bare_forms(word) for word in self.folded]
         self.matches: tuple[Match, ...] = lookup(prose)
 
     def __len__(self) -> int:
@@ -39,10 +40,9 @@ class Words:
 
     def follows(self, index: int) -> bool:
         """Does the word at `index` follow the one before with nothing but space between?"""
-        if not 0 < index < len(self.tokens):
+        if not 0 < index < self._count:
             return False
-        gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
-        return "\n" not in gap
+        return "\n" not in self.text[self.tokens[index - 1].end : self.tokens[index].start]
 
     def touches(self, index: int) -> bool:
         """Is the word at `index` written onto the token before it, without space?"""
@@ -64,7 +64,7 @@ class Words:
 
     def forms(self, index: int) -> tuple[tuple[int, str], ...]:
         """The word whole and without its joined prefixes."""
-        return bare_forms(self.at(index))
+        return self._forms[index] if 0 <= index < self._count else bare_forms("")
 
     def is_ordinary(self, index: int, cut: int = 0) -> bool:
         """Is this word known to be no name, by itself, by its ending, or after its joined prefix?"""

@@ -295,6 +295,11 @@ def cardinal_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     return _numeral(tokens, at, read) if read else None
 
 
+def is_ordinal(folded: str) -> bool:
+    """May an ordinal begin with this word?"""
+    return folded in _ordinals()
+
+
 def ordinal_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     """The ordinal that begins at token `at`, if one does."""
     read = _ordinal(tokens, at) if at < len(tokens) else None

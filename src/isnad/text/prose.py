@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from isnad.text.folding import fold, fold_with_map
@@ -19,6 +19,9 @@ _TOKEN = re.compile(
 )
 # A stop counts where a space, a closing quotation mark or the end follows, so «3.5» and «a.b» stay whole.
 _SENTENCE_END = re.compile(r"[.!?؟…]+[»”\"')\]]*(?=\s|$)|\n+")
+
+
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 class Token(NamedTuple):
@@ -88,8 +91,11 @@ class Prose:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """In order of place. Marks that fold to nothing (a lone tatweel, a direction mark) are no token."""
-        cut = (Token(*found.span(), found[0], fold(found[0])) for found in _TOKEN.finditer(self.text))
-        return tuple(token for token in cut if token.folded)
+        return tuple(
+            Token(*found.span(), word, folded)
+            for found in _TOKEN.finditer(self.text)
+            if (folded := _folded(word := found[0]))
+        )
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

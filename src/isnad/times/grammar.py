@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from isnad.text.numerals import ordinal_at
+from isnad.text.numerals import is_ordinal
 from isnad.times.cursor import COMMAS
 from isnad.times.days import Days
 from isnad.times.phrase import Phrase
@@ -19,7 +19,7 @@ class Grammar(Days):
             phrase = None
             if token.text[0].isdigit():
                 phrase = self._from_number(at)
-            elif token.folded in self._words or ordinal_at(tokens, at):
+            elif token.folded in self._words or is_ordinal(token.folded):
                 phrase = self._from_word(at)
             if phrase and phrase.last > at:
                 self._finish(phrase)
