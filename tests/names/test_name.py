@@ -12,6 +12,7 @@ ROWS = [
     ("Salim Hamad al-Muradi", ["ism", "nasab", "nisba"]),
     ("نور الدين الحداد", ["ism", "family"]),
     ("أبو حازم", ["kunya"]),
+    ("سالم سالم المراد", ["ism", "nasab", "family"]),
 ]
 
 

@@ -7,7 +7,7 @@ remarks, and turns «FAMILY, Given Father» round. Refuses to guess past a thous
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal, TypeVar
+from typing import Literal
 
 from isnad.lexicon import words
 from isnad.names.part import Part, bare_arabic, make_part
@@ -17,6 +17,7 @@ __all__ = ["read_parts"]
 
 _GRAMMAR = {name: frozenset(entry["words"]) for name, entry in words("names/grammar").items()}
 _SON, _FATHER, _MOTHER, _CLIPPED = (_GRAMMAR[name] for name in ("son", "father", "mother", "clipped"))
+_PARENT = _FATHER | _MOTHER
 _ARTICLE, _SERVANT, _FAITH, _GOD = (_GRAMMAR[name] for name in ("article", "servant", "faith", "god"))
 _TITLES, _CALLED, _REMARKS, _PEOPLE = (_GRAMMAR[name] for name in ("titles", "called", "remarks", "people"))
 _LONG = dict(zip(words("names/grammar")["short"]["words"], words("names/grammar")["short"]["long"], strict=True))
@@ -33,22 +34,37 @@ Script = Literal["arabic", "latin"]
 
 _GLUE = frozenset().union(*_GRAMMAR.values(), [f"ʿ{word}" for word in _SERVANT])
 _FOLLOWING = _FAITH | _ARTICLE | _GOD
+_BEFORE_THE_NAME = _TITLES | _CALLED
 _REMEMBERED = 1 << 17
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-_phrases: dict[tuple[str, bool], tuple[Part, int]] = {}
-_alone: dict[str, Part] = {}
-"""Words that are a part by themselves whatever stands beside them, as long as nothing of `_GLUE` does."""
 
 
 @lru_cache(maxsize=1 << 16)
 def read_parts(name: str) -> tuple[Part, ...]:
     """The parts of the name, in building order: given name first, family name last, kunyas where they stand."""
     found = _words(name)
-    try:
-        return tuple([_alone[word] for word in found[:_MOST_PARTS]])
-    except KeyError:
+    while len(found) > 1 and found[0] in _BEFORE_THE_NAME:
+        found = found[1:]
+    if not _REMARKS.isdisjoint(found):
         return tuple(_Reader(found).parts())
+    return tuple([part for run in _runs(found) for part in _read[run]][:_MOST_PARTS])
+
+
+def _runs(found: list[str]) -> list[str]:
+    """The words, those that may be one part together in one string: none past the run bears on how it is read."""
+    runs = []
+    run, open_ended = "", False
+    for word in found:
+        small = word in _GLUE
+        if open_ended or (small and run and word in _FOLLOWING):
+            run = f"{run} {word}"
+        else:
+            if run:
+                runs.append(run)
+            run = word
+        open_ended = small
+    if run:
+        runs.append(run)
+    return runs
 
 
 def _words(name: str) -> list[str]:
@@ -105,110 +121,57 @@ def _is_arabic(word: str) -> bool:
     return "\u0600" <= word[0] <= "\u06ff"
 
 
-def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
-    """A bounded number of them."""
-    if len(kept) > _REMEMBERED:
-        kept.clear()
-    kept[key] = value
-    return value
-
-
 class _Reader:
     """Reads word after word; each method takes what it knows and leaves the rest."""
 
-    def __init__(self, found: list[str]) -> None:
-        self.words = found
-        self.at = 0
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.rest = words[::-1]  # the next word is the last
 
     def parts(self) -> list[Part]:
         done: list[Part] = []
-        words = self.words
-        while self.at < len(words) and len(done) < _MOST_PARTS:
-            word = words[self.at]
-            if word not in _GLUE and (self._left() == 1 or words[self.at + 1] not in _FOLLOWING):
-                done.append(self._outright(word))
-            elif len(done) > 1 and word in _REMARKS and self._left() > 1:
+        rest = self.rest
+        while rest and len(done) < _MOST_PARTS:
+            if len(rest) > 1 and rest[-1] in _CALLED:
+                rest.pop()
+            elif len(rest) > 1 and len(done) > 1 and rest[-1] in _REMARKS:
                 self._skip_to_people()
-            elif self._is_title(done):
-                self.at += 1
             else:
-                done.append(self._phrase())
+                done.append(self._part())
         return done
 
     def _skip_to_people(self) -> None:
         """Of a remark only whose man he is belongs to the name: what follows «people of»."""
-        after = self.words[self.at :]
-        people = [place for place, word in enumerate(after[:-1]) if word in _PEOPLE]
-        self.at += people[-1] + 1 if people else len(after)
-
-    def _outright(self, word: str) -> Part:
-        """A word that is none of the small ones and that nothing joins is always read alike."""
-        part = _alone.get(word)
-        if part:
-            self.at += 1
-            return part
-        return _keep(_alone, word, self._part())
-
-    def _phrase(self) -> Part:
-        """A part of several words, read once: nothing past the words it may be joined of bears on it."""
-        words, end = self.words, self.at
-        most = len(words)
-        while end < most and words[end] in _GLUE:
-            end += 1
-        end += 1
-        while end < most and words[end] in _FOLLOWING:
-            end += 1
-        phrase = (" ".join(words[self.at : end]), end >= most)
-        known = _phrases.get(phrase)
-        if known:
-            self.at += known[1]
-            return known[0]
-        start = self.at
-        part = self._part()
-        _keep(_phrases, phrase, (part, self.at - start))
-        return part
-
-    def _left(self) -> int:
-        return len(self.words) - self.at
-
-    def _is_title(self, done: list[Part]) -> bool:
-        word = self.words[self.at]
-        return self._left() > 1 and (word in _CALLED or (not done and word in _TITLES))
+        people = [place for place, word in enumerate(self.rest) if place and word in _PEOPLE]
+        del self.rest[people[0] if people else 0 :]
 
     def _part(self) -> Part:
+        rest = self.rest
         son = False
-        while self._left() > 1 and self.words[self.at] in _SON:
+        while len(rest) > 1 and rest[-1] in _SON:
             son = True
-            self.at += 1
-        start = self.at
-        word = self._take()
-        if self._left() and word in _FATHER | _MOTHER:
-            return self._kunya(start)
-        return _glued_kunya(word) or self._plain_part(word, start, son)
+            rest.pop()
+        start = len(self.words) - len(rest)
+        word = rest.pop()
+        if rest and word in _PARENT:
+            word = rest.pop()
+            while rest and word in _FATHER:
+                word = rest.pop()
+            return self._plain_part(word, start, kunya=True)
+        return _glued_kunya(word) or self._plain_part(word, start, son=son)
 
-    def _take(self) -> str:
-        word = self.words[self.at]
-        self.at += 1
-        return word
-
-    def _kunya(self, start: int) -> Part:
-        word = self._take()
-        while self._left() and word in _FATHER:
-            word = self._take()
-        inner = self._plain_part(word, start, False)
-        return make_part(inner.words, inner.bare, inner.script, True, inner.servant, inner.faith)
-
-    def _plain_part(self, word: str, start: int, son: bool) -> Part:
+    def _plain_part(self, word: str, start: int, *, kunya: bool = False, son: bool = False) -> Part:
+        rest = self.rest
         script: Script = "arabic" if _is_arabic(word) else "latin"
         article = False
         word = _LONG.get(word, word)
-        while self._left() and (word in _ARTICLE or (word == "ال" and script == "arabic")):
-            article, word = True, self._take()
+        while rest and word in _ARTICLE:
+            article, word = True, rest.pop()
             script = "arabic" if _is_arabic(word) else "latin"
-        if self._left() and word in _CLIPPED:
-            word += self._take()
+        if rest and word in _CLIPPED:
+            word += rest.pop()
         servant = False
-        if self._begins_servant(word, script):
+        if rest and self._begins_servant(word, script):
             servant, word = True, self._take_god()
         else:
             inner = _inside_servant(word, script)
@@ -217,13 +180,13 @@ class _Reader:
             bare = bare_arabic(word)
             article, word = article or bare != word, bare
         faith, word = self._faith(word, script)
-        written = self.words[start] if self.at - start == 1 else " ".join(self.words[start : self.at])
-        return make_part(written, word, script, False, servant, faith, article, son)
+        written = " ".join(self.words[start : len(self.words) - len(rest)])
+        return make_part(written, word, script, kunya, servant, faith, article and not kunya, son)
 
     def _begins_servant(self, word: str, script: Script) -> bool:
-        if (word not in _SERVANT and word.replace("ʿ", "") not in _SERVANT) or not self._left():
+        if word not in _SERVANT and word.replace("ʿ", "") not in _SERVANT:
             return False
-        after = self.words[self.at]
+        after = self.rest[-1]
         if after in _SON or after in _FATHER:
             return False
         if word in ("abdou", "abdu", "abde"):
@@ -231,24 +194,25 @@ class _Reader:
         return script == "latin" or after.startswith("ال") or after in _GOD or after in ("رب", "ربه")
 
     def _take_god(self) -> str:
-        word = self._take()
-        while self._left() and word in _ARTICLE:
-            word = self._take()
-        if _is_arabic(word):
-            return _god(bare_arabic(word))
-        return _god(word)
+        rest = self.rest
+        word = rest.pop()
+        while rest and word in _ARTICLE:
+            word = rest.pop()
+        return _god(bare_arabic(word) if _is_arabic(word) else word)
 
     def _faith(self, word: str, script: Script) -> tuple[bool, str]:
         """Nur al-Din, Nuruddin, Nour Eddine; Sa'd Allah, Sadallah: the second half goes with the first."""
-        if self._left() and self.words[self.at] in _FAITH:
-            self.at += 1
-            return True, word
-        if self._left() > 1 and self.words[self.at] in _ARTICLE and self.words[self.at + 1] in _FAITH:
-            self.at += 2
-            return True, word
-        if self._left() and self.words[self.at] in _GOD and len(word) > 1:
-            self.at += 1
-            return False, word + ("لله" if script == "arabic" else "llah")
+        rest = self.rest
+        if rest:
+            if rest[-1] in _FAITH:
+                rest.pop()
+                return True, word
+            if len(rest) > 1 and rest[-1] in _ARTICLE and rest[-2] in _FAITH:
+                del rest[-2:]
+                return True, word
+            if rest[-1] in _GOD and len(word) > 1:
+                rest.pop()
+                return False, word + ("لله" if script == "arabic" else "llah")
         if script == "arabic":
             if word.endswith("الدين") and len(word) > 6:
                 return True, word[:-5]
@@ -257,6 +221,19 @@ class _Reader:
             return False, word
         glued = _GLUED_FAITH.fullmatch(word) if word[-1] in "ne" else None
         return (True, glued[1]) if glued else (False, word)
+
+
+class _Read(dict[str, tuple[Part, ...]]):
+    """Each run of words as its parts, read when it is first asked for; a bounded number of them."""
+
+    def __missing__(self, run: str) -> tuple[Part, ...]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[run] = parts = tuple(_Reader(run.split(" ")).parts())
+        return parts
+
+
+_read = _Read()
 
 
 def _glued_kunya(word: str) -> Part | None:
@@ -278,6 +255,8 @@ def _god(word: str) -> str:
 def _inside_servant(word: str, script: Script) -> str | None:
     """What stands after a joined abd, if the word is one: عبدالرحمن, Abdurrahman."""
     if script == "arabic":
+        if "عبد" not in word:
+            return None
         word = word.removeprefix("ال") if word.startswith("العبد") else word
         if word in ("عبدالله", "عبدلله", "عبداله"):
             return "له"

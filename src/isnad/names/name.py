@@ -37,21 +37,21 @@ def parse(name: str) -> Name:
     [('ابو حازم', 'kunya'), ('سالم', 'ism'), ('حمد', 'nasab'), ('المرادي', 'nisba')]
     """
     parts = read_parts(name)
-    plain = [part for part in parts if not part.kunya]
-    return Name(name, tuple(Named(part.words, _roles(part, plain, parts)) for part in parts))
+    plain = [at for at, part in enumerate(parts) if not part.kunya]
+    return Name(name, tuple(Named(part.words, _roles(part, at, plain, len(parts))) for at, part in enumerate(parts)))
 
 
-def _roles(part: Part, plain: list[Part], parts: tuple[Part, ...]) -> tuple[Role, ...]:
+def _roles(part: Part, at: int, plain: list[int], many: int) -> tuple[Role, ...]:
+    """The roles of the part that stands at this place, given the places of those that are no kunyas."""
     if part.kunya:
-        return ("kunya", "family") if len(parts) > 1 and part is parts[-1] else ("kunya",)
-    at = next(place for place, other in enumerate(plain) if other is part)
+        return ("kunya", "family") if many > 1 and at == many - 1 else ("kunya",)
     if part.son:
         return ("nasab",)
     if part.article and _ends_as_nisba(part):
         return ("nisba", "family")
-    if at == 0 and not (part.article and len(plain) == 1):
+    if at == plain[0] and not (part.article and len(plain) == 1):
         return ("ism", "laqab") if part.faith else ("ism",)
-    if at == len(plain) - 1:
+    if at == plain[-1]:
         return ("family", "laqab") if part.article else ("family", "nasab")
     return ("laqab", "nasab") if part.article or part.faith else ("nasab",)
 

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,7 +25,7 @@ _LISTENED = 12  # so many of the commonest parts of like sound are listened to c
 _REMEMBERED = 1 << 17
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: it is made by the thousand, and freezing would be most of the making
 class Part:
     """A part as it is compared. `words`: as written. `sounds`: its readings in the alphabet of sounds, likeliest first.
 
@@ -100,16 +100,34 @@ def _rarities() -> tuple[dict[str, float], float]:
     return seen, min(math.log(total / _UNSEEN), _RAREST)
 
 
+class _Alike(NamedTuple):
+    """Arabic parts of one coarse sound, the commonest first: (part, sounds, count) each.
+
+    `shades`: their sounds without shades, each once, `bear`: which of the parts sound so.
+    """
+
+    parts: list[tuple[str, str, int]]
+    shades: list[str]
+    bear: list[list[int]]
+
+
 @cache
-def _by_key() -> dict[str, list[tuple[str, str, str, int]]]:
-    """Arabic parts by their coarse sound, the commonest first: key → (part, sounds, sounds without shades, count)."""
-    found: dict[str, list[tuple[str, str, str, int]]] = {}
+def _by_key() -> dict[str, _Alike]:
+    by_key: dict[str, list[tuple[str, int]]] = {}
     for part, count in sorted(_counts()[0].items(), key=lambda item: (-item[1], item[0])):
         if count >= _ORDINARY:
-            sounds = spell(part, arabic=True)
-            shades = sounds.translate(_SHADES).rstrip("h")
-            found.setdefault(coarse(sounds), []).append((part, sounds, shades, count))
-    return found
+            by_key.setdefault(coarse(spell(part, arabic=True)), []).append((part, count))
+    return {key: _alike(parts) for key, parts in by_key.items()}
+
+
+def _alike(parts: list[tuple[str, int]]) -> _Alike:
+    """Made of strings that lie side by side in memory, because they are read side by side."""
+    spelled = [spell(part, arabic=True) for part, _ in parts]
+    shades: dict[str, list[int]] = {}
+    for at, sounds in enumerate(spelled):
+        shades.setdefault(sounds.translate(_SHADES).rstrip("h"), []).append(at)
+    rows = [(part, sounds, count) for (part, count), sounds in zip(parts, spelled, strict=True)]
+    return _Alike(rows, list(shades), list(shades.values()))
 
 
 # The letter ayn and the bearer of a first vowel are heard or not.
@@ -132,20 +150,22 @@ def readings(bare: str, script: Script, sounds: str) -> dict[str, float]:
     return {part: 0.8 * seen.get(part, 0.0) + 0.2 * heard.get(part, 0.0) for part in seen | heard}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _heard(sounds: str) -> dict[str, float]:
     """Only those of like key are listened to, of which the fewest long sounds are missing."""
     alike = _by_key().get(coarse(sounds))
     if not alike:
         return {}
     plain, together = sounds.translate(_SHADES), LCSseq.similarity
-    missing = [len(shades) - together(shades, plain) for _, _, shades, _ in alike]
+    missing = [len(shades) - together(shades, plain) for shades in alike.shades]
     fewest = min(missing)
     if fewest > 1:
         return {}
-    close = [heard for heard, lost in zip(alike, missing, strict=True) if lost == fewest][:_LISTENED]
+    close = sorted([at for bear, lost in zip(alike.bear, missing, strict=True) if lost == fewest for at in bear])
     weights: dict[str, float] = {}
     within = _WITHIN_HEARING
-    for part, spelled, _, count in close:
+    for at in close[:_LISTENED]:
+        part, spelled, count = alike.parts[at]
         lies = apart(spelled, sounds, "latin", within)
         if lies <= within:
             weights[part] = count * math.exp(-_DEAF * lies)
@@ -154,7 +174,6 @@ def _heard(sounds: str) -> dict[str, float]:
     return {part: weight / total for part, weight in weights.items() if weight > 0.02 * total}
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def make_part(
     words: str,
     bare: str,
@@ -165,7 +184,7 @@ def make_part(
     article: bool = False,
     son: bool = False,
 ) -> Part:
-    """A part from its folded word without article, `bare`, and how it is built; the same again for the same asked."""
+    """A part from its folded word without article, `bare`, and how it is built."""
     sounds, keys, mask, slack, arabic, rare = _sounded(bare, script)
     return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son)
 
@@ -173,19 +192,29 @@ def make_part(
 @lru_cache(maxsize=_REMEMBERED)
 def _sounded(bare: str, script: Script) -> tuple[tuple[str, ...], tuple[str, ...], int, int, dict[str, float], float]:
     """What of a part does not hang on how it is built: sounds, keys, mask, slack, Arabic readings, rarity."""
-    sounds = (spell(bare, arabic=script == "arabic"), *_other_sounds(bare, script))
-    known = readings(bare, script, sounds[0])
+    first = spell(bare, arabic=script == "arabic")
+    known = readings(bare, script, first)
     if not known:
         rare = rarity(bare)
     elif len(known) == 1:
         rare = rarity(next(iter(known)))
     else:
-        rare = -math.log(sum(share * math.exp(-rarity(arabic)) for arabic, share in known.items()))
-    keys = tuple([coarse(each) for each in sounds])
-    mask = _mask(keys[0]) if len(keys) == 1 and len(bare) > 1 else 0
-    return sounds, keys, mask, 2 if len(keys[0]) < 5 else 4, known, rare
+        rare = -math.log(sum([share * _chance(arabic) for arabic, share in known.items()]))
+    key = coarse(first)
+    others = _other_sounds(bare) if script == "latin" else ()
+    slack = 2 if len(key) < 5 else 4
+    if others:
+        return (first, *others), (key, *map(coarse, others)), 0, slack, known, rare
+    return (first,), (key,), _mask(key) if len(bare) > 1 else 0, slack, known, rare
 
 
+@cache
+def _chance(arabic: str) -> float:
+    """How likely a part of a name is to be this one."""
+    return math.exp(-rarity(arabic))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _mask(key: str) -> int:
     mask = 0
     for sound in key:
@@ -193,11 +222,13 @@ def _mask(key: str) -> int:
     return mask
 
 
-def _other_sounds(bare: str, script: str) -> tuple[str, ...]:
-    """An article that was joined to the word without being told from it: Alhusari, Elbashir."""
-    if script != "latin":
+def _other_sounds(bare: str) -> tuple[str, ...]:
+    """A soft c; an article that was joined to the word without being told from it: Alhusari, Elbashir."""
+    soft = "c" in bare and _SOFT_C.search(bare)
+    joined = len(bare) > 4 and bare[:2] in ("al", "el", "ul")
+    if not soft and not joined:
         return ()
-    others = [bare.replace("c", "s"), bare.replace("c", "j")] if _SOFT_C.search(bare) else []
-    if len(bare) > 4 and bare[:2] in ("al", "el", "ul"):
+    others = [bare.replace("c", "s"), bare.replace("c", "j")] if soft else []
+    if joined:
         others.append(bare[2:])
-    return tuple(spell(other, arabic=False) for other in others)
+    return tuple([spell(other, arabic=False) for other in others])

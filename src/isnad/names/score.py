@@ -13,7 +13,7 @@ from operator import getitem
 
 from isnad.lexicon import table
 from isnad.names.alignment import align
-from isnad.names.evidence import Evidence, weigh_up
+from isnad.names.evidence import NAMES, Evidence, weigh_up
 from isnad.names.grammar import read_parts
 from isnad.names.part import Part
 
@@ -38,22 +38,25 @@ def log_odds(a: tuple[Part, ...], b: tuple[Part, ...]) -> float:
 
 _NOTHING = -30.0
 _EIGHT = 8
+_REMEMBERED = 1 << 16
 
 
 class _Weights:
     """The trees, laid out so that one need not climb them: every number strikes out the leaves it does not lead to.
 
     What is left when all numbers have spoken is one leaf a tree. Leaves are bits; a byte of them adds what is in a
-    table. What the numbers that are nought strike out is kept for each set of those that are not.
+    table. What the numbers that are nought strike out is kept for each set of those that are not, and what is left in
+    the end with what it adds up to, since most pairs of names end in leaves in which others ended before.
     """
 
     def __init__(self, leaves: list[float], open_at: Mapping[int, tuple[list[float], list[int]]], start: float) -> None:
         self._start = start
         self._all = (1 << len(leaves)) - 1
-        self._open_at = open_at
+        self._open_at = [open_at.get(number, ([], [self._all])) for number in range(len(NAMES))]
         self._size = (len(leaves) + _EIGHT - 1) // _EIGHT
         self._adds = [_sums(leaves[at : at + _EIGHT]) for at in range(0, len(leaves), _EIGHT)]
         self._silent: dict[tuple[int, ...], int] = {}
+        self._added: dict[int, float] = {}
 
     def add_up(self, evidence: Evidence) -> float:
         """What the leaves reached add up to."""
@@ -63,14 +66,21 @@ class _Weights:
             left = self._silent[spoken] = self._without(spoken)
         open_at = self._open_at
         for number, value in evidence.items():
-            if number in open_at:
-                parts_at, leads_to = open_at[number]
-                left &= leads_to[bisect_left(parts_at, value)]
-        return self._start + sum(map(getitem, self._adds, left.to_bytes(self._size, "little")))
+            parts_at, leads_to = open_at[number]
+            left &= leads_to[bisect_left(parts_at, value)]
+        added = self._added.get(left)
+        return self._add(left) if added is None else added
+
+    def _add(self, left: int) -> float:
+        if len(self._added) > _REMEMBERED:
+            self._added.clear()
+        added = self._start + sum(map(getitem, self._adds, left.to_bytes(self._size, "little")))
+        self._added[left] = added
+        return added
 
     def _without(self, spoken: tuple[int, ...]) -> int:
         left = self._all
-        for number, (parts_at, leads_to) in self._open_at.items():
+        for number, (parts_at, leads_to) in enumerate(self._open_at):
             if number not in spoken:
                 left &= leads_to[bisect_left(parts_at, 0.0)]
         return left

@@ -7,6 +7,7 @@ counts. Refuses to say which sound is right: a spelling stands for the sounds it
 
 import re
 import unicodedata
+from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
@@ -18,6 +19,7 @@ __all__ = ["Meeting", "apart", "coarse", "costs", "spell"]
 Meeting = Literal["arabic", "latin", "both"]
 _TABLES = words("names/sounds")
 _ARABIC: dict[str, str] = _TABLES["arabic"]
+_ARABIC_SPELLING = defaultdict(str, {ord(letter): sound for letter, sound in _ARABIC.items()})
 _LATIN: dict[str, str] = _TABLES["latin"]
 _OTHER_SOUND = 1.0
 _ANY_VOWEL = "Q"  # an alif that begins a word bears whatever vowel begins it: Ahmad, Islam, Usama
@@ -30,21 +32,33 @@ def spell(word: str, *, arabic: bool) -> str:
     ('SAmy', 'Sami')
     """
     if arabic:
-        spelled = "".join([_ARABIC.get(letter, "") for letter in word])
+        spelled = word.translate(_ARABIC_SPELLING)
         return _once(_ANY_VOWEL + spelled[1:] if word[:1] == "ا" else spelled)
     return _once(_spell_latin(word))
 
 
-_PIECE = re.compile("|".join(sorted(map(re.escape, _LATIN), key=len, reverse=True)) + "|.", re.DOTALL)
+_PAIRED = re.compile("|".join(sorted((re.escape(piece) for piece in _LATIN if piece[1:]), key=len, reverse=True)))
+_SIGNS = {piece: chr(0xE000 + number) for number, piece in enumerate(_LATIN) if piece[1:]}
+"""For each group of letters a character of no script that stands for it, so that groups are looked up like letters."""
+
+
+class _Spelling(dict[int, str]):
+    """The sounds of a Latin letter, or of the sign of a group; a letter not listed sounds as it does without accent."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = sounds = _LATIN.get(unicodedata.normalize("NFD", chr(code))[0], "")
+        return sounds
+
+
+_SPELLING = _Spelling({ord(_SIGNS.get(piece, piece)): sounds for piece, sounds in _LATIN.items()})
 
 
 def _spell_latin(word: str) -> str:
-    return "".join([_LATIN[piece] if piece in _LATIN else _unlisted(piece) for piece in _PIECE.findall(word)])
+    return _PAIRED.sub(_sign, word).translate(_SPELLING)
 
 
-def _unlisted(letter: str) -> str:
-    """Without its accent, if that is a letter with a sound."""
-    return _LATIN.get(unicodedata.normalize("NFD", letter)[0], "")
+def _sign(piece: re.Match[str]) -> str:
+    return _SIGNS[piece[0]]
 
 
 _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
@@ -52,7 +66,11 @@ _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 def _once(sounds: str) -> str:
     """A sound doubled is written once: Hassan and Hasan are one."""
-    return _DOUBLED.sub(r"\1", sounds) if _DOUBLED.search(sounds) else sounds
+    return _DOUBLED.sub(_single, sounds) if _DOUBLED.search(sounds) else sounds
+
+
+def _single(doubled: re.Match[str]) -> str:
+    return doubled[1]
 
 
 _COARSE = str.maketrans(
