@@ -11,6 +11,7 @@ it; the whole tree:
         PlaceCannotBe (acts.add_place)
         PlaceIsKnown (acts.add_place)
         ReasonNeeded (acts.allow_reader)
+        EventsAreJoinedAsClaims (acts.judge)
         CardCannotBe (acts.keep_source)
         CustodianNeeded (acts.keep_source)
         NameIsInClear (acts.keep_source)

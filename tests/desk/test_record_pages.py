@@ -80,3 +80,28 @@ def test_no_page_of_a_record_accuses_without_an_accuser(signed_in: Page, desk: "
             said = signed_in.locator(".said").all_inner_texts()
             assert said
             assert bare_accusations("\n".join(said)) == []
+
+
+@pytest.mark.parametrize(("language", "denied"), [("ar", "ويُنفى:"), ("en", "denied:")])
+def test_a_body_stands_in_what_it_is_accused_of_with_its_denial_beside_it(
+    signed_in: Page, desk: "Served", language: Language, denied: str
+) -> None:
+    speak(signed_in, language)
+    signed_in.goto(f"{desk.address}/records/?kind=body&find=فرقة السنديان")
+    for link in [each.get_attribute("href") for each in signed_in.locator("a.title").all()]:
+        signed_in.goto(f"{desk.address}{link}")
+        accused = signed_in.locator(".claims li:has(.alleged)")
+        if accused.count():
+            expect(accused.first).to_contain_text(denied)
+            return
+    pytest.fail("no record of the body holds an accusation")
+
+
+def test_an_event_is_listed_by_a_sentence_and_leads_to_its_matter(signed_in: Page, desk: "Served") -> None:
+    signed_in.goto(f"{desk.address}/records/?kind=event")
+    speak(signed_in, "en")
+    titles = signed_in.locator("a.title")
+    assert bare_accusations("\n".join(titles.all_inner_texts())) == []
+    titles.first.click()
+    signed_in.get_by_role("link", name="On how many origins it rests").click()
+    expect(signed_in.locator(".explanation")).to_be_visible()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from isnad.acts.judge import EventsAreJoinedAsClaims
 from isnad.custody import digest
 from isnad.errors import IsnadError
 from isnad.record import Entry, Judgement, Undoing, matcher, parting
@@ -30,8 +31,8 @@ class Split:
 def split(*, entry: str, why: str, by: str, at: datetime) -> Split:
     """Undo every «same» that joins the entry, and keep «different» in the place of each.
 
-    Others that were joined only through it come apart too. Raises `NothingToSplit`, `ReasonNeeded`, `NoSuchRecord` or
-    `RecordKeyIsUnclear`.
+    Others that were joined only through it come apart too. Raises `NothingToSplit`, `ReasonNeeded`, `NoSuchRecord`,
+    `RecordKeyIsUnclear` or `EventsAreJoinedAsClaims`.
     """
     why = " ".join(why.split())
     if not why:
@@ -39,6 +40,8 @@ def split(*, entry: str, why: str, by: str, at: datetime) -> Split:
     with writing():
         whole = record.record(entry)
         taken = record.entry_in(whole, entry)
+        if taken.kind == "event":
+            raise EventsAreJoinedAsClaims
         undone = parting(taken.key, whole.judgements)
         if not undone:
             raise NothingToSplit

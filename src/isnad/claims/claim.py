@@ -124,7 +124,7 @@ def _claim(
         trigger=at,
         polarity=event.polarity,
         outlet=document.outlet,
-        chain=tuple(_source(document.text, link, attribution.cue) for link in attribution.chain) if attribution else (),
+        chain=tuple(heard(document.text, link, attribution.cue) for link in attribution.chain) if attribution else (),
         stance=attribution.stance if attribution else None,
         slots=tuple(slot for slot in slots if slot),
         quote=quote,
@@ -132,7 +132,8 @@ def _claim(
     )
 
 
-def _source(text: str, link: Link, cue: str) -> Source:
+def heard(text: str, link: Link, cue: str) -> Source:
+    """A link of an attribution, of which `cue` is the word that tells of it, as a voice with its words."""
     stood = link.span.of(text)
     agentless = link.anonymous and fold(stood) == fold(cue)
     if stood.startswith("ل") and text[: link.span.start].endswith("ل"):

@@ -1,7 +1,7 @@
 """`isnad queue`, `records` and `record`: what could be one, and what the team holds, with who says each thing."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,26 +12,47 @@ from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
-from isnad.record import Proposal, Record, Review, Statement, bearing, propose, stand_of, verified_by, wording
+from isnad.record import (
+    KINDS,
+    TOLD_OF,
+    Claimed,
+    EntryKind,
+    Proposal,
+    Record,
+    Review,
+    Statement,
+    Value,
+    bearing,
+    claimed,
+    kinds_under,
+    propose,
+    stand_of,
+    verified_by,
+    wording,
+)
 from isnad.record.proposal import Side
 
 if TYPE_CHECKING:
     from isnad.record import Judgement
 
+_CALLED = [kind for kind in KINDS if kind not in ("event", "unnamed")]
 _SIDES: dict[Side, str] = {"for": "green", "against": "red", "open": "dim"}
 
 
 @click.command(cls=Command)
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
+@option("--kind", "record_kind", type=click.Choice(_CALLED))
 @option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @option("--judged", is_flag=True)
 @as_json
 @bidi_option
-def queue(keys: tuple[str, ...], limit: int, judged: bool, json: bool, bidi: Bidi) -> None:
+def queue(
+    keys: tuple[str, ...], record_kind: EntryKind | None, limit: int, judged: bool, json: bool, bidi: Bidi
+) -> None:
     session.open_desk()
     from isnad.store import record
 
-    known = record.records()
+    known = record.records(kinds=_kinds(record_kind))
     asked = [record.find(known, key) for key in keys] or known
     waiting = sorted(
         (one for one in propose(asked, known) if judged or one.standing is None),
@@ -45,6 +66,10 @@ def queue(keys: tuple[str, ...], limit: int, judged: bool, json: bool, bidi: Bid
     for one in shown:
         write_proposal(page, one)
     tell("queue.shown", shown=len(shown), all=len(waiting))
+
+
+def _kinds(asked: EntryKind | None) -> Collection[EntryKind]:
+    return {asked} if asked else TOLD_OF
 
 
 def write_proposal(page: Page, proposal: Proposal) -> None:
@@ -76,13 +101,14 @@ def _write_fact(page: Page, name: str, values: Iterable[str], style: str) -> Non
 
 @click.command(cls=Command)
 @option("--find", "sought", metavar="NAME")
+@option("--kind", "record_kind", type=click.Choice(KINDS))
 @as_json
 @bidi_option
-def records(sought: str | None, json: bool, bidi: Bidi) -> None:
+def records(sought: str | None, record_kind: EntryKind | None, json: bool, bidi: Bidi) -> None:
     session.open_desk()
     from isnad.store import record
 
-    known, reviews = record.records(), record.reviews()
+    known, reviews = record.records(kinds=_kinds(record_kind)), record.reviews()
     shown = bearing(known, sought) if sought else known
     if json:
         print_json([record_as_dict(one, reviews) for one in shown])
@@ -100,7 +126,7 @@ def _write_line(page: Page, record: Record, reviews: Iterable[Review]) -> None:
         wording.label("standing", stand_of(record, reviews), language),
     ]
     facts.append(say("records.reports", n=len(record.reports)))
-    page.write((one_line(record.name), "bold"), "  ", (record.key, "cyan"))
+    page.write((one_line(wording.title(record, language)), "bold"), "  ", (record.key, "cyan"))
     page.write((" · ".join(facts), "dim"), indent=2)
 
 
@@ -112,14 +138,16 @@ def record(key: str, json: bool, bidi: Bidi) -> None:
     session.open_desk()
     from isnad.store import record as kept
 
-    known, reviews = kept.records(), kept.reviews()
+    known, reviews = kept.records(kinds=kinds_under(key)), kept.reviews()
     one = kept.find(known, key)
+    stands_in = claimed(one, kept.events())
     if json:
-        print_json(record_as_dict(one, reviews))
+        print_json(record_as_dict(one, reviews) | {"claims": [claimed_as_dict(each) for each in stands_in]})
         return
     page = Page(bidi, os.environ)
     _write_line(page, one, reviews)
     _write_values(page, one)
+    _write_claims(page, stands_in)
     _write_entries(page, one)
     _write_apart(page, one, known)
     _write_history(page, one, reviews)
@@ -129,10 +157,31 @@ def _write_values(page: Page, record: Record) -> None:
     language = session.language()
     for value in record.values:
         kind = f" ({wording.label('name', value.kind, language)})" if value.kind else ""
-        page.write((f"{wording.label('field', value.field, language)}{kind}: ", "dim"), (one_line(value.value), "bold"))
+        shown = one_line(wording.value(value.statements[0], language))
+        page.write((f"{wording.field(value.field, language)}{kind}: ", "dim"), (shown, "bold"), _cited(value))
         for statement in value.statements:
             style = "red" if statement.is_accusation else ""
             page.write((one_line(wording.told(statement, language)), style), indent=4)
+
+
+def _cited(value: Value) -> str:
+    """From when to when it was said, where that is more than a day."""
+    first, last = value.first_cited, value.last_cited
+    return f"  {first} – {last}" if first and last and first != last else ""
+
+
+def _write_claims(page: Page, stands_in: Iterable[Claimed]) -> None:
+    """The events in which it stands, each as every report tells it, with the denials beside it."""
+    language, stands_in = session.language(), tuple(stands_in)
+    if stands_in:
+        page.write((say("records.claims"), "bold"))
+    for each in stands_in:
+        for entry in each.event.entries:
+            style = "red" if entry.statements[0].is_accusation else ""
+            page.write((one_line(wording.title(entry, language)), style), "  ", (entry.key, "cyan"), indent=2)
+        for denial in each.denials:
+            if denial not in each.event.entries:
+                page.write((f"{say('records.denied')} {one_line(wording.title(denial, language))}", "yellow"), indent=4)
 
 
 def _write_entries(page: Page, record: Record) -> None:
@@ -140,10 +189,12 @@ def _write_entries(page: Page, record: Record) -> None:
         page.write((say("records.entries", n=len(record.entries)), "bold"))
         for entry in record.entries:
             page.write((entry.key, "cyan"), "  ", one_line(" · ".join(entry.names) or entry.name), indent=2)
+    for left, right in record.by_rule:
+        page.write((say("records.by_rule", left=left, right=right), "dim"), indent=2)
 
 
 def _write_apart(page: Page, record: Record, known: Iterable[Record]) -> None:
-    names = {key: one.name for one in known for key in one.keys}
+    names = {key: wording.title(one, session.language()) for one in known for key in one.keys}
     for heading, keys in (("records.apart", record.apart_from), ("records.unsure", record.unsure)):
         if keys:
             page.write((say(heading), "bold yellow"))
@@ -206,6 +257,7 @@ def record_as_dict(record: Record, reviews: Iterable[Review]) -> dict[str, objec
         "key": record.key,
         "kind": record.kind,
         "name": record.name,
+        "title": wording.title(record, session.language()),
         "standing": stand_of(record, reviews),
         "keys": [entry.key for entry in record.entries],
         "reports": record.reports,
@@ -214,6 +266,7 @@ def record_as_dict(record: Record, reviews: Iterable[Review]) -> dict[str, objec
             {
                 "field": value.field,
                 "value": value.value,
+                "said": wording.value(value.statements[0], session.language()),
                 "kind": value.kind,
                 "first_cited": value.first_cited,
                 "last_cited": value.last_cited,
@@ -221,11 +274,24 @@ def record_as_dict(record: Record, reviews: Iterable[Review]) -> dict[str, objec
             }
             for value in record.values
         ],
+        "by_rule": record.by_rule,
         "apart_from": record.apart_from,
         "unsure": record.unsure,
         "judgements": record.judgements,
         "undone": [{"judgement": one.judgement, "undoing": one.undoing} for one in record.undone],
         "reviews": verified_by(record, reviews),
+    }
+
+
+def claimed_as_dict(one: Claimed) -> dict[str, object]:
+    """An event in which a record stands, as JSON: in which roles, as each report tells it, and who denies it."""
+    language = session.language()
+    return {
+        "key": one.event.key,
+        "roles": one.roles,
+        "alleged": one.is_accusation,
+        "told": [wording.title(entry, language) for entry in one.event.entries],
+        "denials": [wording.title(entry, language) for entry in one.denials],
     }
 
 

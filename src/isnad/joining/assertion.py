@@ -4,6 +4,7 @@ Refuses to resolve: a place keeps all it may be, a name stays as it is written, 
 """
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +53,8 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A claim of one report and its fills by role. `key` is the report's key and where the trigger stands.
+    """A claim of one report and its fills by role. `key` is the report's key and where the trigger stands,
+    numbered after the first where one word tells of several.
 
     `published` and `outlet` are the report's; `trigger` the word that tells of it, `quote` its sentence.
     """
@@ -120,12 +122,15 @@ class _Looking:
         self.entities = {entity.id: entity for entity in reading.entities}
         self.groups = {group.id: group for group in reading.unnamed}
         self.others = tuple(entity.name for entity in reading.entities if entity.type == "LOC")
+        self.given: Counter[str] = Counter()
         self.known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def assertion(self, claim: Claim) -> Assertion:
         at = claim.trigger
+        key = f"{self.document.key}@{at.start}-{at.end}"
+        self.given[key] += 1
         return Assertion(
-            key=f"{self.document.key}@{at.start}-{at.end}",
+            key=key if self.given[key] == 1 else f"{key}.{self.given[key]}",
             claim=claim,
             outlet=self.document.outlet,
             published=self.document.published,

@@ -3,16 +3,19 @@
 Refuses to join: it proposes, with reasons, and a person judges.
 """
 
-from isnad.record.entry import Entry, Statement, entries_of
+from isnad.record.claimed import Claimed, claimed
+from isnad.record.entry import KINDS, TOLD_OF, Entry, EntryKind, Statement, kinds_under
 from isnad.record.judgement import Judgement, Undoing, Verdict, groups, joined_by, parting, standing_of, weigh
 from isnad.record.people_list import Change, changes, written
 from isnad.record.proposal import Likeness, Proposal, liken, matcher, propose
 from isnad.record.record import Record, Undone, Value, assemble
 from isnad.record.review import Review, may_review, stand_of, verified_by
 from isnad.record.search import bearing
+from isnad.record.telling import entries_of
 
 __all__ = [
-    "Change", "Entry", "Judgement", "Likeness", "Proposal", "Record", "Review", "Statement", "Undoing", "Undone",
-    "Value", "Verdict", "assemble", "bearing", "changes", "entries_of", "groups", "joined_by", "liken", "matcher",
-    "may_review", "parting", "propose", "stand_of", "standing_of", "verified_by", "weigh", "written",
+    "KINDS", "TOLD_OF", "Change", "Claimed", "Entry", "EntryKind", "Judgement", "Likeness", "Proposal",
+    "Record", "Review", "Statement", "Undoing", "Undone", "Value", "Verdict", "assemble", "bearing", "changes",
+    "claimed", "entries_of", "groups", "joined_by", "kinds_under", "liken", "matcher", "may_review", "parting",
+    "propose", "stand_of", "standing_of", "verified_by", "weigh", "written",
 ]  # fmt: skip

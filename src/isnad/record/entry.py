@@ -1,26 +1,39 @@
-"""An entry: one person, body, or counted group of people as one report tells of them, each value with who says it.
+"""An entry: a person, body, place, event, source or counted group as one report tells of it, and who says each value.
 
 An entry is what can be joined with others; it never changes by being joined. Refuses to hold a value without who says
 it, and to join anything by itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from isnad.names import parse
-from isnad.reading import Reading
-from isnad.reading.schema import Attribution, Entity, Mention, Stance, StatedRole, Unnamed
-from isnad.text import Document, Span
+from isnad.reading.schema import Role, Stance
+from isnad.text import Span
 
-__all__ = ["Entry", "EntryKind", "Field", "NameKind", "Statement", "entries_of"]
+__all__ = [
+    "KINDS", "SIGNS", "TOLD_OF", "Entry", "EntryKind", "Field", "NameKind", "Statement",
+    "claim_key", "event_key", "kind_of", "kinds_under",
+]  # fmt: skip
 
-EntryKind = Literal["person", "body", "unnamed"]
+EntryKind = Literal["person", "body", "unnamed", "place", "event", "source"]
 NameKind = Literal["full", "kunya", "laqab", "nisba", "part", "latin"]
-Field = Literal["name", "role", "affiliation", "home_town", "nationality", "photograph", "count"]
+OwnField = Literal[
+    "name", "role", "affiliation", "home_town", "nationality", "photograph", "count", "type", "polarity", "trigger",
+    "holder", "source_kind",
+]  # fmt: skip
+Field = OwnField | Role
 
+KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+# Those for whose sake the record is kept; the other kinds are asked for by name.
+TOLD_OF: tuple[EntryKind, ...] = ("person", "body", "unnamed")
+
+# What stands in a key between the report's key and the place of the words, by kind; in the order of a report's entries.
+SIGNS = {"person": "@", "body": "@", "place": "@", "unnamed": "~", "event": "+", "source": "="}
+_ORDER = "@~+="
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -28,10 +41,12 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 class Statement:
     """One value of one field, as it is said.
 
-    `value` in the words of the report; `kind` the kind of a name, else None. `voice` is the chain of those who say so,
-    outermost first, ending where the word begins (the outlet alone where the report says so itself); `stance` None in
-    that case. `unnamed` when the last of them stays unnamed. `words` is where it stands, None for what came by a list;
-    `cited` the day the report was published.
+    `value` in the words of the report, or the code of a type, a polarity, a kind of source; `kind` the kind of a name,
+    else None. `voice` is the chain of those who say so, outermost first, ending where the word begins (the outlet alone
+    where the report says so itself); `stance` None in that case. An empty word is an
+    accuser of whom the text does not tell. `unnamed` when the last of them stays unnamed. `words`
+    is where it stands, None for what came by a list; `cited` the day the report was published. `of` is the key of the
+    entry that the value names, where the same report tells of it.
     """
 
     field: Field
@@ -43,6 +58,7 @@ class Statement:
     unnamed: bool
     stance: Stance | None
     cited: date | None
+    of: str | None = None
 
     @property
     def is_accusation(self) -> bool:
@@ -53,9 +69,9 @@ class Statement:
 class Entry:
     """What one report says of one of those it speaks of.
 
-    `key` is the report's key and where the name first stands («@», of a counted group «~»), so that a new reading that
-    finds the same gives the same key. `least` and `most` bound the number of a counted group, each None where it is
-    open; both None for whoever has a name.
+    `key` is the report's key, a sign, and where the name, the number or the trigger first stands, so that a new reading
+    that finds the same gives the same key. `least` and `most` bound the number of a counted group, each None where it
+    is open; both None for all others. An event is called by the sentence that tells of it.
     """
 
     key: str
@@ -71,9 +87,10 @@ class Entry:
         return self.statements[0].report
 
     @property
-    def place(self) -> tuple[bool, int]:
-        """Where it stands among those of its report: the named before the counted, each where it is first spoken of."""
-        return self.kind == "unnamed", int(re.split("[@~-]", self.key.removeprefix(self.report))[1])
+    def place(self) -> tuple[int, int]:
+        """Where it stands among those of its report: by kind, each where it is first spoken of."""
+        stood = self.key.removeprefix(self.report)
+        return _ORDER.index(stood[0]), int(re.split("[-.]", stood[1:])[0])
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,7 +106,7 @@ class Entry:
                     "field": told.field, "value": told.value, "kind": told.kind, "report": told.report,
                     "words": list(told.words) if told.words else None, "voice": list(told.voice),
                     "unnamed": told.unnamed, "stance": told.stance,
-                    "cited": told.cited.isoformat() if told.cited else None,
+                    "cited": told.cited.isoformat() if told.cited else None, **({"of": told.of} if told.of else {}),
                 }
                 for told in self.statements
             ],
@@ -103,18 +120,27 @@ class Entry:
                 field=told["field"], value=told["value"], kind=told["kind"], report=told["report"],
                 words=Span(*told["words"]) if told["words"] else None, voice=tuple(told["voice"]),
                 unnamed=told["unnamed"], stance=told["stance"],
-                cited=date.fromisoformat(told["cited"]) if told["cited"] else None,
+                cited=date.fromisoformat(told["cited"]) if told["cited"] else None, of=told.get("of"),
             )
             for told in kept["statements"]
         )  # fmt: skip
         return cls(kept["key"], kept["kind"], kept["name"], statements, kept["least"], kept["most"])
 
 
-def entries_of(document: Document, reading: Reading) -> tuple[Entry, ...]:
-    """The entries of a report as it was read: its people, its bodies, and the groups it counts, in their order."""
-    telling = _Telling(document, reading)
-    named = [entry for entity in reading.entities if entity.type in ("PER", "ORG") for entry in telling.named(entity)]
-    return (*named, *(telling.counted(group) for group in reading.unnamed))
+def kinds_under(key: str) -> Collection[EntryKind]:
+    """The kinds that an entry of this key, or of one that begins so, may have."""
+    signed = [kind for kind, sign in SIGNS.items() if sign in key]
+    return tuple(kind for kind in KINDS if kind in signed) if signed else KINDS
+
+
+def event_key(claim: str) -> str:
+    """The key of the event of a claim."""
+    return SIGNS["event"].join(claim.rsplit(SIGNS["person"], 1))
+
+
+def claim_key(event: str) -> str:
+    """The key of the claim that tells of an event."""
+    return SIGNS["person"].join(event.rsplit(SIGNS["event"], 1))
 
 
 def kind_of(name: str) -> NameKind:
@@ -128,83 +154,3 @@ def kind_of(name: str) -> NameKind:
         return "full" if set(roles) - {"kunya", "nisba"} else "kunya"
     alone: dict[str, NameKind] = {"kunya": "kunya", "nisba": "nisba", "laqab": "laqab"}
     return alone.get(roles[0], "part") if roles else "part"
-
-
-class _Telling:
-    """One report and its reading, asked for what it says of each."""
-
-    def __init__(self, document: Document, reading: Reading) -> None:
-        self.document, self.reading = document, reading
-        self.names = {entity.id: entity.name for entity in reading.entities}
-        self.mentions: dict[str, list[Mention]] = {}
-        for mention in sorted(reading.mentions, key=lambda one: one.span):
-            self.mentions.setdefault(mention.entity, []).append(mention)
-
-    def named(self, entity: Entity) -> Iterator[Entry]:
-        mentions = self.mentions.get(entity.id, [])
-        if not mentions:
-            return
-        first = mentions[0].span
-        yield Entry(
-            key=f"{self.document.key}@{first.start}-{first.end}",
-            kind="person" if entity.type == "PER" else "body",
-            name=entity.name,
-            statements=tuple(self.told_of(entity, mentions)),
-        )
-
-    def told_of(self, entity: Entity, mentions: list[Mention]) -> Iterator[Statement]:
-        for name in dict.fromkeys((entity.name, *entity.aliases)):
-            stood = next((one.span for one in mentions if one.span.of(self.document.text) == name), mentions[0].span)
-            kind = kind_of(name) if entity.type == "PER" else None
-            yield self.statement("name", name, stood, kind=kind)
-        first = mentions[0].span
-        for role in entity.roles:
-            yield self.statement("role", self.role(role), first)
-        for body in entity.affiliation:
-            if body in self.names:
-                yield self.statement("affiliation", self.names[body], first)
-        if entity.origin in self.names:
-            yield self.statement("home_town", self.names[entity.origin], first)
-        if entity.nationality:
-            yield self.statement("nationality", entity.nationality, first)
-
-    def role(self, role: StatedRole) -> str:
-        parts = (role.title, self.names.get(role.org or ""), self.names.get(role.place or ""))
-        return " · ".join(part for part in parts if part)
-
-    def counted(self, group: Unnamed) -> Entry:
-        least = group.min if group.min is not None else group.count
-        most = group.max if group.max is not None else group.count
-        words = group.span.of(self.document.text)
-        told = [self.statement("count", words, group.span)]
-        told += [
-            self.statement("affiliation", self.names[body], group.span)
-            for body in group.affiliation
-            if body in self.names
-        ]
-        if group.origin in self.names:
-            told.append(self.statement("home_town", self.names[group.origin], group.span))
-        if group.nationality:
-            told.append(self.statement("nationality", group.nationality, group.span))
-        key = f"{self.document.key}~{group.span.start}-{group.span.end}"
-        return Entry(key, "unnamed", words, tuple(told), least, most)
-
-    def statement(self, field: Field, value: str, words: Span, *, kind: NameKind | None = None) -> Statement:
-        said = self.said_by(words)
-        chain = tuple(link.span.of(self.document.text) for link in said.chain) if said else ()
-        return Statement(
-            field=field,
-            value=value,
-            kind=kind,
-            report=self.document.key,
-            words=words,
-            voice=(*((self.document.outlet,) if self.document.outlet else ()), *chain),
-            unnamed=said.chain[-1].anonymous if said and said.chain else False,
-            stance=said.stance if said else None,
-            cited=self.document.published,
-        )
-
-    def said_by(self, words: Span) -> Attribution | None:
-        """The closest attribution in whose content the words stand."""
-        holding = [one for one in self.reading.attributions if one.content.holds(words)]
-        return min(holding, key=lambda one: one.content.end - one.content.start, default=None)

@@ -129,15 +129,30 @@ def _apart(judgement: Judgement, standing: Collection[Judgement]) -> list[Judgem
     ]
 
 
-def groups(standing: Iterable[Judgement]) -> dict[str, frozenset[str]]:
-    """Each key that was found the same as another, with all those it is joined with, itself among them."""
-    beside = _beside(standing)
+def groups(standing: Iterable[Judgement], by_rule: Iterable[tuple[str, str]] = ()) -> dict[str, frozenset[str]]:
+    """Each key that was found the same as another, with all those it is joined with, itself among them.
+
+    `by_rule` are pairs that need no judgement, each said to be so by a rule that the caller can name.
+    """
+    beside: dict[str, list[str]] = {}
+    for left, right in (*(one.sides for one in standing if one.verdict == "same"), *by_rule):
+        beside.setdefault(left, []).append(right)
+        beside.setdefault(right, []).append(left)
     found: dict[str, frozenset[str]] = {}
     for key in beside:
         if key not in found:
-            together = frozenset(here for here, _ in _reached(key, beside))
+            together = _connected(key, beside)
             found.update(dict.fromkeys(together, together))
     return found
+
+
+def _connected(start: str, beside: dict[str, list[str]]) -> frozenset[str]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        new = [key for key in beside[waiting.pop()] if key not in seen]
+        seen.update(new)
+        waiting += new
+    return frozenset(seen)
 
 
 def joined_by(left: str, right: str, standing: Iterable[Judgement]) -> list[Judgement]:

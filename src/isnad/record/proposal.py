@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from isnad.custody import digest
 from isnad.lexicon import table, words
 from isnad.names import Comparison, Index, Reason, compare, parse, score
-from isnad.record.entry import Field
+from isnad.record.entry import EntryKind, Field
 from isnad.record.record import Record, Value
 from isnad.text import fold
 
@@ -88,7 +88,7 @@ def matcher() -> str:
 
 
 def liken(left: Record, right: Record) -> Likeness:
-    """Compare the names of two people, or of two bodies."""
+    """Compare the names of two people, or of two bodies, places or sources."""
     if left.kind != "person" or right.kind != "person":
         return _bodies(left, right)
     compared = [(compare(a, b), a, b) for a, b in product(_forms(left), _forms(right))]
@@ -131,13 +131,13 @@ class _ByName:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._people: dict[str, list[Record]] = {}
-        self._bodies: dict[str, list[Record]] = {}
+        self._others: dict[tuple[EntryKind, str], list[Record]] = {}
         for record in records:
             for name in record.names:
                 if record.kind == "person":
                     self._people.setdefault(name, []).append(record)
-                elif record.kind == "body":
-                    self._bodies.setdefault(fold(name), []).append(record)
+                elif _is_called(record):
+                    self._others.setdefault((record.kind, fold(name)), []).append(record)
         self._names = list(self._people)
         self._index = Index(self._names)
 
@@ -151,11 +151,16 @@ class _ByName:
                     for other in self._people[self._names[place]] if likely >= _LEAST else ():
                         if other.key not in record.keys and (other.key not in best or likely > best[other.key][1]):
                             best[other.key] = (other, likely)
-            if record.kind == "body":
-                same = (other for name in record.names for other in self._bodies.get(fold(name), ()))
+            if _is_called(record):
+                same = (other for name in record.names for other in self._others.get((record.kind, fold(name)), ()))
                 best = {other.key: (other, 1.0) for other in same if other.key not in record.keys}
             held = (found for found in best.values() if not _surely_other(record, found[0]))
             yield sorted(held, key=lambda found: (-found[1], found[0].key))[:most]
+
+
+def _is_called(record: Record) -> bool:
+    """Is it a body, a place or a source with a name of its own? A voice that stays unnamed is nobody else's."""
+    return record.kind in ("body", "place") or (record.kind == "source" and not record.rests_on_unnamed_voices)
 
 
 def _surely_other(left: Record, right: Record) -> bool:

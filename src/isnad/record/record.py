@@ -4,7 +4,7 @@ Refuses to weigh: every value stands with who says it, and values that disagree 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -49,6 +49,9 @@ class Undone(NamedTuple):
 class Record:
     """Entries seen as one, in the order in which they came.
 
+    `by_rule` are the pairs of them that no person had to judge: the same sentence in two reports, or a source whom the
+    team's card recognises.
+
     `judgements` are those that stand and speak of one of them, `undone` those that stood once. `apart_from`: the keys
     of entries that were found to be others, not to be confused; `unsure`: those of whom nobody could tell.
     """
@@ -58,6 +61,7 @@ class Record:
     undone: tuple[Undone, ...] = ()
     apart_from: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    by_rule: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -128,9 +132,14 @@ class Record:
 
 
 def assemble(
-    entries: Iterable[Entry], judgements: Iterable[Judgement], undoings: Iterable[Undoing] = ()
+    entries: Iterable[Entry],
+    judgements: Iterable[Judgement],
+    undoings: Iterable[Undoing] = (),
+    *,
+    by_rule: Iterable[tuple[str, str]] = (),
 ) -> tuple[Record, ...]:
-    """The records that the judgements that stand make of the entries, in the order in which their first entries came.
+    """The records that the judgements that stand, and the pairs joined by rule, make of the entries, in the order in
+    which their first entries came.
 
     A judgement of which one side is not among the entries joins nothing and nobody through it.
     """
@@ -138,14 +147,21 @@ def assemble(
     there = {entry.key for entry in entries}
     judgements = tuple(one for one in judgements if there.issuperset(one.sides))
     standing = standing_of(judgements, undoings)
-    together = groups(standing)
+    pairs = [pair for pair in by_rule if there.issuperset(pair)]
+    together = groups(standing, pairs)
     members: dict[frozenset[str], list[Entry]] = {}
     for entry in entries:
         members.setdefault(together.get(entry.key, frozenset({entry.key})), []).append(entry)
     touching = _by_key((one, one) for one in standing)
     taken_back = {undoing.judgement: undoing for undoing in undoings}
     undone = _by_key((one, Undone(one, taken_back[one.number])) for one in judgements if one.number in taken_back)
-    return tuple(_record(keys, held, touching, undone) for keys, held in members.items())
+    ruled: dict[frozenset[str], list[tuple[str, str]]] = {}
+    for pair in pairs:
+        ruled.setdefault(together[pair[0]], []).append(pair)
+    return tuple(
+        replace(_record(keys, held, touching, undone), by_rule=tuple(ruled.get(keys, ())))
+        for keys, held in members.items()
+    )
 
 
 def _by_key(decisions: Iterable[tuple[Judgement, _Decision]]) -> dict[str, dict[int, _Decision]]:

@@ -7,9 +7,13 @@ from isnad import claims
 from isnad.errors import Language
 from isnad.lexicon import words
 from isnad.names import Reason
-from isnad.record.entry import Statement
+from isnad.record.entry import Entry, Field, Statement
+from isnad.record.record import Record
 
-__all__ = ["label", "say", "told", "who_says"]
+__all__ = ["field", "label", "say", "title", "told", "value", "who_says"]
+
+_ISOLATED = "\u2068{}\u2069"
+_CODES: dict[Field, claims.wording.Subject] = {"type": "type", "polarity": "polarity", "source_kind": "kind"}
 
 
 def label(section: str, code: str, language: Language) -> str:
@@ -23,19 +27,61 @@ def say(reason: Reason, language: Language) -> str:
     return str(own[language]).format(left=reason.left, right=reason.right) if own else reason.say(language)
 
 
-def who_says(statement: Statement, language: Language) -> str:
+def who_says(statement: Statement, language: Language, *, isolated: bool = False) -> str:
     """The chain in words, outermost first, and whether its last voice stays unnamed."""
-    voices = statement.voice or (claims.label("phrase", "report", language),)
-    chain = claims.label("phrase", "through", language).join(voices)
-    return f"{chain} {claims.label('phrase', 'anonymous', language)}" if statement.unnamed else chain
+    quoted = _ISOLATED if isolated else "{}"
+    voices = [voice and quoted.format(voice) for voice in statement.voice]
+    voices = voices or [claims.label("phrase", "report", language)]
+    nobody = claims.label("phrase", "agentless", language)
+    chain = claims.label("phrase", "through", language).join(voice or nobody for voice in voices)
+    named = not statement.unnamed or not voices[-1]
+    return chain if named else f"{chain} {claims.label('phrase', 'anonymous', language)}"
+
+
+def field(code: Field, language: Language) -> str:
+    """The word for a field: the record's own, or the role of an event."""
+    own = words("ontology/record")["field"].get(code)
+    return str(own[language]) if own else claims.label("role", code, language)
+
+
+def value(statement: Statement, language: Language) -> str:
+    """The value as it is shown: in the words of the report, or the word for a code."""
+    subject = _CODES.get(statement.field)
+    return claims.label(subject, statement.value, language).strip() if subject else statement.value
+
+
+def title(shown: Record | Entry, language: Language, *, isolated: bool = False) -> str:
+    """What it is called; an event by a sentence: who says, in which stance, what, and each role with its words.
+
+    `isolated` keeps the words of the report in their own direction, for pages.
+    """
+    quoted = _ISOLATED if isolated else "{}"
+    if shown.kind != "event":
+        return quoted.format(shown.name)
+    entry = shown.entries[0] if isinstance(shown, Record) else shown
+    first = entry.statements[0]
+    what = value(first, language)
+    denied = [value(each, language) for each in entry.statements if each.field == "polarity"]
+    if denied:
+        what = f"{what} ({denied[0]})"
+    if first.is_accusation:
+        what = claims.label("phrase", "alleged", language).format(what=what)
+    comma, semicolon, dash = ("، ", "؛ ", " — ") if language == "ar" else (", ", "; ", " ")
+    roles: dict[Field, list[str]] = {}
+    for each in entry.statements:
+        if each.field not in _CODES and each.field != "trigger":
+            roles.setdefault(each.field, []).append(quoted.format(each.value))
+    filled = [f"{field(code, language)}: {comma.join(values)}" for code, values in roles.items()]
+    stance = claims.label("stance", first.stance or "states", language)
+    return f"{who_says(first, language, isolated=isolated)}{dash}{stance}: {semicolon.join([what, *filled])}"
 
 
 def told(statement: Statement, language: Language) -> str:
     """One value as one line: who says, in which stance, what, and on which day it was published."""
-    value = f"«{statement.value}»"
+    what = f"«{value(statement, language)}»"
     if statement.is_accusation:
-        value = claims.label("phrase", "alleged", language).format(what=value)
+        what = claims.label("phrase", "alleged", language).format(what=what)
     dash = " — " if language == "ar" else " "
     stance = claims.label("stance", statement.stance or "states", language)
     day = f" ({statement.cited.isoformat()})" if statement.cited else ""
-    return f"{who_says(statement, language)}{dash}{stance}: {value}{day}"
+    return f"{who_says(statement, language)}{dash}{stance}: {what}{day}"

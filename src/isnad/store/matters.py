@@ -87,7 +87,7 @@ def matters(*, viewer: Viewer = TERMINAL, told: tuple[Assertion, ...] | None = N
     rule = _by_rule(told, standing)
     return gather(
         told,
-        groups([*standing, *(_rule(*pair) for pair in rule)]),
+        groups(standing, rule),
         by_rule=rule,
         texts={each.document.key: each.document.text for each in shelf.shelved(viewer=viewer)},
         sources=sources(viewer=viewer),
@@ -107,7 +107,7 @@ def proposals(*, viewer: Viewer = TERMINAL, told: tuple[Assertion, ...] | None =
     told = assertions(viewer=viewer) if told is None else told
     standing = joins(viewer=viewer)
     decided = {frozenset(one.sides) for one in standing}
-    together = groups([*standing, *(_rule(*pair) for pair in _by_rule(told, standing))])
+    together = groups(standing, _by_rule(told, standing))
     texts = {each.document.key: each.document.text for each in shelf.shelved(viewer=viewer)}
     copied = {frozenset({left, right}) for left, right, _ in reused(texts)}
     open_ = [
@@ -120,10 +120,18 @@ def proposals(*, viewer: Viewer = TERMINAL, told: tuple[Assertion, ...] | None =
 
 def joins(*, viewer: Viewer = TERMINAL) -> tuple[Judgement, ...]:
     """The decisions on claims that stand, in order."""
-    if not gates.is_member(viewer):
-        return ()
-    undone = (Undoing(row.join_id, row.by, row.at, row.why) for row in JoinUndoingRow.objects.all())
-    return standing_of((_join(row) for row in JoinRow.objects.order_by("number")), undone)
+    return standing_of(decisions(viewer=viewer), undoings(viewer=viewer))
+
+
+def decisions(*, viewer: Viewer = TERMINAL) -> tuple[Judgement, ...]:
+    """Every decision on claims, also those that were taken back, in order."""
+    return tuple(_join(row) for row in JoinRow.objects.order_by("number")) if gates.is_member(viewer) else ()
+
+
+def undoings(*, viewer: Viewer = TERMINAL) -> tuple[Undoing, ...]:
+    """Every taking back of a decision on claims."""
+    rows = JoinUndoingRow.objects.order_by("join_id") if gates.is_member(viewer) else JoinUndoingRow.objects.none()
+    return tuple(Undoing(row.join_id, row.by, row.at, row.why) for row in rows)
 
 
 def sources(*, viewer: Viewer = TERMINAL) -> Sources:
@@ -216,11 +224,6 @@ def keep_mark(claim: str, mark: Mark, *, why: str, by: str, at: datetime, line: 
 
 def _join(row: JoinRow) -> Judgement:
     return Judgement(row.number, row.left, row.right, cast(Verdict, row.verdict), row.by, row.at, row.why, _MATCHER)
-
-
-def _rule(left: str, right: str) -> Judgement:
-    """A join by rule, in the form in which joins are gathered; it is nobody's decision and has no number."""
-    return Judgement(0, left, right, "same", "", datetime.min, "", _MATCHER)
 
 
 def _by_rule(told: Iterable[Assertion], standing: Iterable[Judgement]) -> list[tuple[str, str]]:

@@ -135,6 +135,7 @@ class EntryRow(models.Model):
     key = models.TextField(primary_key=True)
     report = models.ForeignKey(ReportRow, models.PROTECT, related_name="entries")
     place = models.PositiveIntegerField()
+    kind = models.TextField(default="")
     content = models.TextField()
 
     class Meta:

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -17,8 +17,22 @@ from django.db.models import Max, Min
 
 from isnad.custody import canonical
 from isnad.errors import IsnadError
-from isnad.record import Entry, Judgement, Record, Review, Undoing, Verdict, assemble, entries_of
-from isnad.store import gates, shelf
+from isnad.record import (
+    TOLD_OF,
+    Entry,
+    EntryKind,
+    Judgement,
+    Record,
+    Review,
+    Undoing,
+    Verdict,
+    assemble,
+    entries_of,
+    kinds_under,
+)
+from isnad.record.entry import event_key
+from isnad.record.judgement import standing_of
+from isnad.store import gates, matters, shelf
 from isnad.store.desk import writing
 from isnad.store.gates import TERMINAL, Viewer
 from isnad.store.models import (
@@ -32,9 +46,10 @@ from isnad.store.models import (
     UndoingRow,
 )
 from isnad.store.rows import plain, under_lines
+from isnad.text import fold
 
 # Raised when `entries_of` gives another answer for the same reading: then every desk makes its entries anew.
-_WAY = 1
+_WAY = 2
 _LIST = "list-"
 _AT_ONCE = 200
 
@@ -89,25 +104,73 @@ class PeopleList:
 # Asking
 
 
-def entries(*, viewer: Viewer = TERMINAL) -> list[Entry]:
-    """Everyone whom the reports and the lists tell of, in the order in which they came."""
+def entries(*, kinds: Collection[EntryKind] = TOLD_OF, viewer: Viewer = TERMINAL) -> list[Entry]:
+    """Everything of these kinds that the reports and the lists tell of, in the order in which they came."""
     _derive()
     visible = _places(viewer)
-    rows = EntryRow.objects.filter(report__in=gates.reports(viewer)).values_list("content", flat=True)
-    judged = {entry.key: entry for entry in _snapshots() if entry.report in visible}
+    rows = EntryRow.objects.filter(report__in=gates.reports(viewer), kind__in=kinds).values_list("content", flat=True)
+    judged = {entry.key: entry for entry in _snapshots() if entry.report in visible and entry.kind in kinds}
     told = judged | {entry.key: entry for entry in map(Entry.from_dict, map(json.loads, rows))}
-    listed = (entry for each in people_lists(viewer=viewer) if not each.withdrawn_at for entry in each.entries)
+    lists = people_lists(viewer=viewer) if "person" in kinds else ()
+    listed = (entry for each in lists if not each.withdrawn_at for entry in each.entries)
     return [*sorted(told.values(), key=lambda entry: (visible[entry.report], entry.place)), *listed]
 
 
-def records(*, viewer: Viewer = TERMINAL) -> tuple[Record, ...]:
-    """All records, in the order in which their first entries came."""
-    return assemble(entries(viewer=viewer), judgements(viewer=viewer), undoings(viewer=viewer))
+def records(*, kinds: Collection[EntryKind] = TOLD_OF, viewer: Viewer = TERMINAL) -> tuple[Record, ...]:
+    """All records of these kinds, in the order in which their first entries came, events after all others.
+
+    People, bodies, places, sources and counted groups are joined by judgements, a source also by the team's card of it;
+    events by what was decided about the claims that tell of them.
+    """
+    told = entries(kinds=kinds, viewer=viewer)
+    happenings = [entry for entry in told if entry.kind == "event"]
+    others = [entry for entry in told if entry.kind != "event"]
+    known = assemble(others, judgements(viewer=viewer), undoings(viewer=viewer), by_rule=_on_one_card(others, viewer))
+    return (*known, *_happened(happenings, viewer))
+
+
+def events(*, viewer: Viewer = TERMINAL) -> tuple[Record, ...]:
+    """All events that reports tell of."""
+    return records(kinds={"event"}, viewer=viewer)
 
 
 def record(key: str, *, viewer: Viewer = TERMINAL) -> Record:
     """The record that holds the entry of that key, or of a key that begins so. See `find`."""
-    return find(records(viewer=viewer), key)
+    return find(records(kinds=kinds_under(key), viewer=viewer), key)
+
+
+def _on_one_card(told: Iterable[Entry], viewer: Viewer) -> list[tuple[str, str]]:
+    """Sources whom one card of the team recognises, each with the first of them."""
+    cards, first = matters.sources(viewer=viewer), dict[str, str]()
+    recognised = ((entry, card) for entry in told if entry.kind == "source" and (card := cards.known(entry.name)))
+    pairs = ((first.setdefault(card.id, entry.key), entry.key) for entry, card in recognised)
+    return [(one, other) for one, other in pairs if one != other]
+
+
+def _happened(events: Iterable[Entry], viewer: Viewer) -> tuple[Record, ...]:
+    """The events as people joined the claims that tell of them; the same sentence in two reports is one by rule."""
+    events = tuple(events)
+    decided = tuple(_on_events(one) for one in matters.decisions(viewer=viewer))
+    undone = matters.undoings(viewer=viewer)
+    apart = {frozenset(one.sides) for one in standing_of(decided, undone)}
+    first: dict[tuple[str, str, str, str], Entry] = {}
+    pairs = []
+    for entry in events:
+        same = first.setdefault(_sentence(entry), entry)
+        if same.report != entry.report and frozenset((same.key, entry.key)) not in apart:
+            pairs.append((same.key, entry.key))
+    return assemble(events, decided, undone, by_rule=pairs)
+
+
+def _sentence(event: Entry) -> tuple[str, str, str, str]:
+    """By what two reports tell of an event in the same sentence, with the same word in it."""
+    told = {each.field: each.value for each in event.statements}
+    return told["type"], told.get("polarity", ""), fold(told["trigger"]), fold(event.name)
+
+
+def _on_events(decision: Judgement) -> Judgement:
+    left, right = (event_key(side) for side in decision.sides)
+    return replace(decision, left=left, right=right)
 
 
 def find(among: Iterable[Record], key: str) -> Record:
@@ -282,7 +345,7 @@ def _derived(report: str) -> list[EntryRow]:
     shelved = shelf.report(report)
     told = entries_of(shelved.document, shelved.reading) if shelved.reading else ()
     return [
-        EntryRow(key=entry.key, report_id=report, place=place, content=canonical(entry.as_dict()))
+        EntryRow(key=entry.key, report_id=report, place=place, kind=entry.kind, content=canonical(entry.as_dict()))
         for place, entry in enumerate(told)
     ]
 

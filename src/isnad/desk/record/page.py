@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from isnad.record import Judgement, Proposal, Record, Review, Undoing, propose, stand_of, verified_by
+from isnad.record import (
+    Claimed,
+    Judgement,
+    Proposal,
+    Record,
+    Review,
+    Undoing,
+    claimed,
+    propose,
+    stand_of,
+    verified_by,
+)
 from isnad.record.proposal import Likeness, Settling
 from isnad.record.review import Standing
 
@@ -59,7 +70,7 @@ class Other:
     """A record that is not to be confused with this one, or of which nobody could tell."""
 
     key: str
-    name: str
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Page:
     reviews: tuple[Review, ...]
     apart: tuple[Other, ...]
     unsure: tuple[Other, ...]
+    claims: tuple[Claimed, ...]
 
     @property
     def last(self) -> datetime | None:
@@ -92,16 +104,17 @@ def lines(shown: Iterable[Record], reviews: Iterable[Review]) -> list[Line]:
     return [Line(one, stand_of(one, reviews)) for one in shown]
 
 
-def page(record: Record, known: Iterable[Record], reviews: tuple[Review, ...]) -> Page:
-    """The page of one record among all."""
+def page(record: Record, known: Iterable[Record], events: Iterable[Record], reviews: tuple[Review, ...]) -> Page:
+    """The page of one record among all of its kind, with the events in which it stands."""
     undone = {each.judgement.number: each.undoing for each in record.undone}
     judgements = sorted((*record.judgements, *(each.judgement for each in record.undone)), key=lambda one: one.number)
-    names = {key: one.name for one in known for key in one.keys}
+    others = {key: one for one in known for key in one.keys}
     return Page(
         record=record,
         standing=stand_of(record, reviews),
         history=tuple(Decision(one, undone.get(one.number)) for one in judgements),
         reviews=verified_by(record, reviews),
-        apart=tuple(Other(key, names[key]) for key in record.apart_from if key in names),
-        unsure=tuple(Other(key, names[key]) for key in record.unsure if key in names),
+        apart=tuple(Other(key, others[key]) for key in record.apart_from if key in others),
+        unsure=tuple(Other(key, others[key]) for key in record.unsure if key in others),
+        claims=claimed(record, events),
     )

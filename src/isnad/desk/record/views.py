@@ -1,6 +1,6 @@
 """The queue, judging side by side, the records, and one record. Each form does one act; a refusal is said in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import cast, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from isnad import acts
 from isnad.desk.deciding import refusal, who
 from isnad.desk.record.page import lines, page, pair, queue
-from isnad.record import Proposal, Record, Verdict, bearing
+from isnad.record import KINDS, TOLD_OF, EntryKind, Proposal, Record, Verdict, bearing, kinds_under
 from isnad.store import record
 from isnad.store.record import NoSuchRecord, RecordKeyIsUnclear
 
@@ -18,14 +18,16 @@ from isnad.store.record import NoSuchRecord, RecordKeyIsUnclear
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """The pairs that wait for a judgement."""
-    found = queue(record.records(viewer=request.user))
-    return render(request, "record/queue.html", {"queue": found, "at": "queue"})
+    kind = _kind(request)
+    found = queue(record.records(kinds=_kinds(kind), viewer=request.user))
+    shown = {"queue": found, "kind": kind, "kinds": ("person", "body", "place", "source"), "at": "queue"}
+    return render(request, "record/queue.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def judge(request: HttpRequest, left: str, right: str) -> HttpResponse:
     """Two records side by side, and the form that keeps what a person decides about them."""
-    known = record.records(viewer=request.user)
+    known = record.records(kinds={*kinds_under(left), *kinds_under(right)}, viewer=request.user)
     sides = _find(known, left), _find(known, right)
     refused = None
     if request.method == "POST":
@@ -46,27 +48,28 @@ def judge(request: HttpRequest, left: str, right: str) -> HttpResponse:
 
 @require_safe
 def records(request: HttpRequest) -> HttpResponse:
-    """All records, or those whose name is sought."""
-    sought = request.GET.get("find", "").strip()
-    known = record.records(viewer=request.user)
+    """The records of a kind, people and bodies unless another is asked for; or those of them whose name is sought."""
+    sought, kind = request.GET.get("find", "").strip(), _kind(request)
+    known = record.records(kinds=_kinds(kind), viewer=request.user)
     shown = bearing(known, sought) if sought else known
     listed = lines(shown, record.reviews(viewer=request.user))
-    return render(
-        request, "record/records.html", {"lines": listed, "sought": sought, "all": len(known), "at": "records"}
-    )
+    shown_ = {"lines": listed, "sought": sought, "all": len(known), "kind": kind, "kinds": KINDS, "at": "records"}
+    return render(request, "record/records.html", shown_)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """One record with its statements and its history; its forms undo a judgement, take an entry out, or review it."""
-    _find(record.records(viewer=request.user), key)
+    kinds = kinds_under(key)
+    _find(record.records(kinds=kinds, viewer=request.user), key)
     refused = None
     if request.method == "POST":
         refused = refusal(_act(request, key))
         if refused is None:
             return redirect("record", key=key)
-    known = record.records(viewer=request.user)
-    shown = page(_find(known, key), known, record.reviews(viewer=request.user))
+    known = record.records(kinds=kinds, viewer=request.user)
+    events = record.events(viewer=request.user)
+    shown = page(_find(known, key), known, events, record.reviews(viewer=request.user))
     return render(request, "record/record.html", {"page": shown, "refused": refused, "at": "records"})
 
 
@@ -81,6 +84,16 @@ def _act(request: HttpRequest, key: str) -> Callable[[], object]:
     if "review" in request.POST:
         return lambda: acts.review(key=key, why=why, **acting)
     raise Http404
+
+
+def _kind(request: HttpRequest) -> EntryKind | None:
+    """The kind of record that the address asks for."""
+    asked = request.GET.get("kind", "")
+    return next((kind for kind in KINDS if kind == asked), None)
+
+
+def _kinds(asked: EntryKind | None) -> Collection[EntryKind]:
+    return {asked} if asked else TOLD_OF
 
 
 def _find(known: tuple[Record, ...], key: str) -> Record:

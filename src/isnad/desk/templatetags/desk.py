@@ -8,7 +8,8 @@ from isnad import claims, whereabouts
 from isnad.claims.wording import Subject
 from isnad.desk import language, words
 from isnad.desk.report.marks import Layer
-from isnad.record import Likeness, wording
+from isnad.record import Entry, Likeness, Record, Statement, wording
+from isnad.record.entry import Field, claim_key
 from isnad.record.proposal import Side
 from isnad.whereabouts import Passage
 
@@ -52,9 +53,33 @@ def record_word(section: str, code: str) -> str:
 
 
 @register.simple_tag
+def record_title(shown: Record | Entry) -> str:
+    """What a record or an entry is called; an event by a sentence that says who tells of it."""
+    return wording.title(shown, language.current(), isolated=True)
+
+
+@register.simple_tag
+def record_field(code: Field) -> str:
+    """The word for a field of a record, or the role of an event."""
+    return wording.field(code, language.current())
+
+
+@register.simple_tag
+def record_value(statement: Statement) -> str:
+    """A value as it is said, or the word for its code."""
+    return wording.value(statement, language.current())
+
+
+@register.filter
+def claim_of(event: str) -> str:
+    """The key of the claim that tells of an event: of its matter."""
+    return claim_key(event)
+
+
+@register.simple_tag
 def alleged(value: str) -> str:
     """What somebody is accused of, or is said to be by an accuser, as no more than that."""
-    return claims.label("phrase", "alleged", language.current()).format(what=f"«{value}»")
+    return claims.label("phrase", "alleged", language.current()).format(what=f"«\u2068{value}\u2069»")
 
 
 @register.simple_tag
