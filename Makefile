@@ -19,7 +19,7 @@ test: .venv/dev.stamp
 # every line of a ledger of a thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
 test-crash: .venv/dev.stamp
 	CRASHES=200 $(BIN)/python -m pytest -q -s tests/acts/test_judge.py tests/acts/test_receive.py \
-	  tests/store/test_backup.py -k killed
+	  tests/acts/test_capture.py tests/store/test_backup.py -k killed
 	ISNAD_LINES=1000 ISNAD_FLIPS=10000 $(BIN)/python -m pytest -q --durations=5 tests/custody/test_ledger.py \
 	  tests/store/test_backup.py tests/casefile/test_casefile.py -k "any_line or flipped_byte or written_anew or changed_byte"
 	ISNAD_KILLS=200 ISNAD_FILES=500 $(BIN)/python -m pytest -q -s tests/cli/test_watch.py -k killed

@@ -12,6 +12,7 @@ from isnad.custody import Item
 from isnad.errors import IsnadError
 from isnad.intake import Part, adapter_for, open_item, parts_of
 from isnad.intake.adapter import Received
+from isnad.intake.warc import PackingUnknownError
 from isnad.intake.zipped import PackedFileIsDamagedError, UnpacksTooLargeError
 
 pytest.importorskip("warcio", reason="the extra `documents` is not installed")
@@ -78,6 +79,12 @@ def test_a_payload_that_unpacks_without_end_is_refused() -> None:
     bomb = gzip.compress(bytes(60_000_000))
     data = archived({"https://news.example/": ("200 OK", bomb, {**HTML, "Content-Encoding": "gzip"})})
     with pytest.raises(UnpacksTooLargeError):
+        parts(data, "a.warc.gz")
+
+
+def test_a_page_packed_in_an_unknown_way_is_refused_in_a_sentence() -> None:
+    data = archived({"https://news.example/": ("200 OK", b"\x0b\x02\x80", {**HTML, "Content-Encoding": "br"})})
+    with pytest.raises(PackingUnknownError):
         parts(data, "a.warc.gz")
 
 

@@ -8,6 +8,7 @@ from isnad.acts.add_layer import add_layer
 from isnad.acts.add_member import add_member
 from isnad.acts.add_place import add_place, withdraw_place
 from isnad.acts.allow_reader import allow_reader
+from isnad.acts.capture import capture
 from isnad.acts.correct import correct
 from isnad.acts.import_people import import_people, preview_people, withdraw_people
 from isnad.acts.judge import judge
@@ -23,6 +24,7 @@ __all__ = [
     "add_member",
     "add_place",
     "allow_reader",
+    "capture",
     "correct",
     "import_people",
     "judge",

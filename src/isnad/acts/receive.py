@@ -154,6 +154,16 @@ def receive(*, source: Path | bytes, by: str, at: datetime, name: str | None = N
     return _take(_stage(source, name), _Coming(by, at), _Room())
 
 
+def derive(*, part: Part, within: str, by: str, at: datetime) -> str:
+    """Take in what a tool made of an item, with its parent, its tool and what that was told; its hash.
+
+    It is kept and never read as a report. Raises `CannotStore`.
+    """
+    with part.open() as stream:
+        staged = current().vault.stage(stream, name=part.name)
+    return _take(staged, _Coming(by, at, within, part, 1), _Room()).item
+
+
 def _stage(source: Path | bytes, name: str) -> Staged:
     if isinstance(source, Path) and source.exists() and not source.is_file():
         # A pipe or a device would keep the desk waiting for an end that may never come.

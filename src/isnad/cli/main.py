@@ -8,6 +8,7 @@ import click
 
 from isnad.cli import (
     backup,
+    capture,
     casefile,
     corroborate,
     custodian,
@@ -45,6 +46,8 @@ from isnad.errors import IsnadError, Language
 COMMANDS: tuple[click.Command, ...] = (
     receive.receive,
     watch.watch,
+    capture.capture,
+    capture.captures,
     read.read,
     reader.reader,
     sheet.annotate,

@@ -11,13 +11,26 @@ from dataclasses import dataclass
 
 from isnad.custody import BlobFault, Broken, Line, digest, verify
 from isnad.sealing.packages import have_custody
-from isnad.store import allowances, custodians, editions, gazetteer, layers, ledger, matters, record, shelf, stamps
+from isnad.store import (
+    allowances,
+    captures,
+    custodians,
+    editions,
+    gazetteer,
+    layers,
+    ledger,
+    matters,
+    record,
+    shelf,
+    stamps,
+)
 from isnad.store.desk import Desk
 
 _MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
 _DECISIONS = frozenset({"judge", "undo", "split", "review", "people.import", "people.withdraw"})
 _ON_CLAIMS = frozenset({"join", "unjoin", "source.keep", "source.rate", "claim.mark"})
 _ON_EDITIONS = frozenset({"edition", "edition.sign", "edition.standard"})
+_CAPTURES = frozenset({"capture"})
 _SEALING = frozenset({"stamp.authority", "stamp.queue", "stamp", "custodian.add", "custodian.withdraw", "source.open"})
 
 
@@ -157,7 +170,7 @@ def _unlike_decisions(lines: list[Line], *, damaged: list[str]) -> list[RowFault
     said = {
         line.seq: (line.details["digest"], frozenset({line.by}))
         for line in lines
-        if line.act in _DECISIONS | _ON_CLAIMS | _ON_EDITIONS | _SEALING
+        if line.act in _DECISIONS | _ON_CLAIMS | _ON_EDITIONS | _CAPTURES | _SEALING
     }
     kept = {
         **record.kept_under_lines(),
@@ -165,6 +178,7 @@ def _unlike_decisions(lines: list[Line], *, damaged: list[str]) -> list[RowFault
         **stamps.kept_under_lines(),
         **custodians.kept_under_lines(),
         **editions.kept_under_lines(),
+        **captures.kept_under_lines(),
     }
     differing = sorted(seq for seq in said.keys() | kept.keys() if said.get(seq) != kept.get(seq))
     faults = [RowFault(f"line/{seq}", "decision_differs") for seq in differing]

@@ -122,10 +122,11 @@ def open_desk(
 def writing() -> Iterator[None]:
     """One transaction that takes the write lock at once; all of it is on disk afterwards, or none.
 
-    Raises `CannotStore` when the disk or the lock refuses.
+    Inside another it is part of that one, so that an act may be made of acts. Raises `CannotStore` when the disk or the
+    lock refuses.
     """
     try:
-        with transaction.atomic(durable=True):
+        with transaction.atomic(durable=not connections["default"].in_atomic_block):
             yield
     except OperationalError as error:
         raise CannotStore(reason=error) from error

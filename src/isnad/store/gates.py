@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from isnad.store.models import JudgementRow, ReportRow
+from isnad.store.models import CaptureRow, JudgementRow, ReportRow
 
 
 class Holder(Enum):
@@ -32,6 +32,11 @@ def reports(viewer: Viewer) -> QuerySet[ReportRow]:
 def judgements(viewer: Viewer) -> QuerySet[JudgementRow]:
     """The judgements that the viewer may see."""
     return JudgementRow.objects.all() if is_member(viewer) else JudgementRow.objects.none()
+
+
+def captures(viewer: Viewer) -> QuerySet[CaptureRow]:
+    """The captures that the viewer may see."""
+    return CaptureRow.objects.all() if is_member(viewer) else CaptureRow.objects.none()
 
 
 def is_member(viewer: Viewer) -> bool:

@@ -436,3 +436,37 @@ class EditionSignatureRow(models.Model):
     class Meta:
         db_table = "edition_signatures"
         constraints = (models.CheckConstraint(name="a_signature_has_a_reason", condition=~models.Q(why="")),)
+
+
+class CaptureRow(models.Model):
+    """An address that a person had captured: what came of it, and what was noted down on the way.
+
+    `item` is the web archive, `package` and `picture` what was made of it; all are None where nobody answered.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    asked = models.TextField()
+    final = models.TextField()
+    verdict = models.TextField()
+    grade = models.TextField()
+    reasons = models.TextField()
+    quote = models.TextField()
+    shown = models.TextField()
+    facts = models.TextField()
+    item = models.ForeignKey(ItemRow, models.PROTECT, null=True, related_name="captures")
+    package = models.CharField(max_length=64, null=True)
+    picture = models.CharField(max_length=64, null=True)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "captures"
+        constraints = (
+            models.CheckConstraint(name="a_capture_has_a_reason", condition=~models.Q(why="")),
+            models.CheckConstraint(
+                name="court_needs_source_and_picture",
+                condition=~models.Q(grade="court") | models.Q(item__isnull=False, picture__isnull=False),
+            ),
+        )

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
+from isnad.errors import IsnadError
 from isnad.intake.adapter import MEGABYTE, Adapter, Part, Received, Refused
 from isnad.intake.packed import holds
 from isnad.intake.zipped import PackedFileIsDamagedError, UnpacksTooLargeError, Zipped
@@ -26,6 +27,17 @@ _READ = (
 )  # fmt: skip
 _LARGEST_PAGE = 50 * MEGABYTE
 _GZIP = b"\x1f\x8b"
+_UNDONE = ("", "identity", "gzip", "x-gzip", "deflate")
+
+
+class PackingUnknownError(IsnadError):
+    """A page that its server packed in a way that is not undone here, such as Brotli."""
+
+    ar = "صفحة في الأرشيف مضغوطة بطريقة لا نفكّها ({packing})، وبقيت فيه كما هي. احفظها من متصفحك وأدخلها."
+    en = (
+        "A page in the archive is packed in a way that is not undone here ({packing}); it stays there as it is. Save "
+        "it from a browser and receive that."
+    )
 
 
 def _recognises(received: Received) -> bool:
@@ -91,6 +103,7 @@ def _is_read(record: Any) -> bool:
 
 def _payload(record: Any) -> BinaryIO:
     """The page as the server meant it, its packing undone."""
+    _refuse_unknown_packing(record)
     pieces: list[bytes] = []
     size = 0
     with _faults_said():
@@ -101,6 +114,13 @@ def _payload(record: Any) -> BinaryIO:
                 raise UnpacksTooLargeError(limit=_LARGEST_PAGE // MEGABYTE)
             pieces.append(piece)
     return BytesIO(b"".join(pieces))
+
+
+def _refuse_unknown_packing(record: Any) -> None:
+    told = record.http_headers.get_header("Content-Encoding") if record.http_headers else None
+    for packing in (told or "").lower().split(","):
+        if packing.strip() not in _UNDONE:
+            raise PackingUnknownError(packing=packing.strip()[:20])
 
 
 def _name(address: str | None) -> str:
