@@ -1,7 +1,6 @@
 """Which mentions name one thing, within one report, and what the report says of each person.
 
-A full name, its kunya, its byname and its later short form are one person; two who share a family name stay two, and
-a man and the father his kunya speaks of stay two. Places and bodies are one where the lexicon or their words say so.
+Who is who among the people is for `identities`. Places and bodies are one where the lexicon or their words say so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +10,12 @@ from functools import cache
 from isnad.lexicon import words
 from isnad.reading import persons
 from isnad.reading.candidate import Candidate
+from isnad.reading.identities import identities, naming
 from isnad.reading.localities import lexicon as place_words
 from isnad.reading.schema import Entity, Mention, StatedRole
 from isnad.reading.words import CLOSING, OPENING, Words
 from isnad.text import fold
 
-_NEAR = 14  # tokens between a name and its byname
 _LONGEST_LIST = 12  # names that share the home town said after the last of them
 
 
@@ -30,7 +29,7 @@ class _Thing:
 
 def group(text: Words, chosen: Sequence[Candidate]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with their entities. `chosen` is in order of place and without overlap."""
-    people = _people(text, [one for one in chosen if one.type == "PER"])
+    people = identities(text, [one for one in chosen if one.type == "PER"])
     things: dict[tuple[str, str], _Thing] = {}
     owner: list[_Thing] = []
     for one in chosen:
@@ -67,105 +66,6 @@ def _entity(text: Words, thing: _Thing, said: "_Said") -> Entity:
     )
 
 
-# -- who is who ---------------------------------------------------------------------------------------------------
-
-
-def _people(text: Words, people: list[Candidate]) -> dict[Candidate, str]:
-    """For each mention of a person, the key of that person: the number of the fullest mention."""
-    parts = [_parts(text, one) for one in people]
-    head = list(range(len(people)))
-
-    def root(number: int) -> int:
-        while head[number] != number:
-            number = head[number]
-        return number
-
-    for number, one in enumerate(people):
-        if number and (_bracketed(text, people, number) or _is_called(text, people[number - 1], one)):
-            head[root(number)] = root(number - 1)
-            continue
-        same = _same(parts, number)
-        if same is not None:
-            head[root(number)] = root(same)
-    return {one: str(root(number)) for number, one in enumerate(people)}
-
-
-def _parts(text: Words, one: Candidate) -> list[str]:
-    forms = [text.at(index) for index in range(one.first, one.last + 1) if text.is_word(index)]
-    forms[0] = forms[0][one.cut :]
-    return ["ابو" if form in ("ابا", "ابي") else form for form in forms]
-
-
-def _same(parts: list[list[str]], number: int) -> int | None:
-    """The nearest mention before, else the first after, that names in full what this one names, or as much."""
-    others: list[int] = [*range(number - 1, -1, -1), *range(number + 1, len(parts))]
-    for other in others:
-        short, full = parts[number], parts[other]
-        if other > number and len(full) <= len(short):
-            continue
-        if len(short) > len(full):
-            short, full = full, short
-        if _is_short_form(short, full):
-            return other
-    return None
-
-
-def _is_short_form(short: list[str], full: list[str]) -> bool:
-    """Do the words of the one stand in the other, in order and not under a kunya or a «بن»?
-
-    «سالم المراد» and «سالم» are the father of «خالد سالم المراد», not short forms of his name.
-    """
-    joins = persons.lexicon().joins
-    for at in range(len(full) - len(short) + 1):
-        if full[at : at + len(short)] == short:
-            middle = len(short) == 1 and 0 < at < len(full) - 1 and persons.is_name(short[0])
-            fathers = middle or (at > 0 and len(short) > 1 and persons.is_name(short[0]))
-            return not (at and full[at - 1] in joins) and not fathers
-    if len(short) >= 2 and short[0] == full[0] and short[-1] == full[-1]:
-        inner = iter(full)
-        return all(part in inner for part in short)
-    return False
-
-
-def _bracketed(text: Words, people: list[Candidate], number: int) -> bool:
-    """«سالم المراد (أبو حازم)», «سالم المراد "الحوت"»: a byname in brackets or quotation marks right after a name."""
-    one = people[number]
-    if not number:
-        return False
-    between = range(people[number - 1].last + 1, one.first)
-    return 0 < len(between) <= 2 and all(text.at(index) in OPENING or text.at(index) == "-" for index in between)
-
-
-def _is_called(text: Words, before: Candidate, one: Candidate) -> bool:
-    """«المكنى أبا حازم», «ويعرف بـ"الحوت"», «واسمه الحقيقي سالم المراد»: another name of the person just named.
-
-    «سالم المراد ومهرب كنيته أبو حازم» are two: somebody stands between who is not named.
-    """
-    calling = _calling(text, one)
-    if calling is None or calling - before.last > _NEAR:
-        return False
-    between = [index for index in range(before.last + 1, calling) if text.is_word(index)]
-    if all(text.at(index) in _naming("who") for index in between):
-        return True
-    ended = any(text.at(i) in (".", "؟", "!") or text.opens_line(i) for i in range(before.last + 1, one.first))
-    return not ended and text.at(calling).startswith("ال") and text.at(calling - 1) in ("،", ",", ")")
-
-
-def _calling(text: Words, one: Candidate) -> int | None:
-    """The word before the name that says it is another name of somebody, or None."""
-    known, before = persons.lexicon(), one.first - 1
-    limit = before - 4
-    while before > limit and (
-        text.at(before) in OPENING or text.at(before) in (":", "ب", "ـ") or text.at(before) in known.carriers
-    ):
-        before -= 1
-    if any(form in known.byname for _, form in text.forms(before)):
-        return before
-    if text.at(before) in _naming("real"):
-        return before - 1 if any(form in known.announcing for _, form in text.forms(before - 1)) else None
-    return before if text.at(before) in ("واسمه", "واسمها") else None
-
-
 # -- what is said of them -----------------------------------------------------------------------------------------
 
 
@@ -182,11 +82,6 @@ def _nationalities() -> dict[str, str]:
         for form in (word, word + "ة", "ال" + word, "ال" + word + "ة"):
             forms[fold(form)] = form.removeprefix("ال")
     return forms
-
-
-@cache
-def _naming(key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words("ar/naming")["origin"][key])
 
 
 class _Said:
@@ -279,7 +174,7 @@ class _Said:
         while text.at(index) in CLOSING or text.at(index) in ("،", ","):
             index += 1
         start = index
-        while text.at(index) in _naming("descent") and index < start + 3:
+        while text.at(index) in naming("descent") and index < start + 3:
             index += 1
         if text.at(index) != "من" or not text.follows(index):
             return None, start
@@ -293,13 +188,13 @@ class _Said:
                 home = begun[0].type == "LOC" and self._is_settlement(begun[0])
                 return begun[1] if home else None
             forms = {form for _, form in self.text.forms(step)}
-            if forms.isdisjoint(_naming("homes")) and self.text.at(step) not in OPENING:
+            if forms.isdisjoint(naming("homes")) and self.text.at(step) not in OPENING:
                 return None
         return None
 
     def _is_settlement(self, place: Candidate) -> bool:
         word = self.text.at(place.first)[place.cut :]
-        return place.first == place.last or word in _naming("quarters") or word not in place_words().inside
+        return place.first == place.last or word in naming("quarters") or word not in place_words().inside
 
     def _past_age(self, index: int) -> int:
         """Past «(٣٤ عاما)» and «، مواليد 1990»."""
@@ -321,7 +216,7 @@ class _Said:
 
     def _origin_before(self, first: int) -> str | None:
         text, index = self.text, first - 1
-        while index > first - 5 and (text.at(index) in _naming("linking") or text.at(index) in OPENING):
+        while index > first - 5 and (text.at(index) in naming("linking") or text.at(index) in OPENING):
             index -= 1
         ended = self.ends.get(index)
         if index == first - 1 or ended is None or ended[0].type != "LOC" or not self._is_settlement(ended[0]):
@@ -329,7 +224,7 @@ class _Said:
         before = ended[0].first - 1
         if text.at(before) in OPENING:
             before -= 1
-        if text.at(before) in _naming("homes"):
+        if text.at(before) in naming("homes"):
             before -= 1
         return ended[1] if text.at(before) == "من" else None
 

@@ -14,7 +14,7 @@ from isnad.reading.words import OPENING, Words
 from isnad.text import fold
 
 _LONGEST = 6
-_ON_BEHALF = "باسم"
+ON_BEHALF = "باسم"
 _OPENING_JOINS = frozenset({"عبد", "ابن", "بنت"})  # of the words that join parts of a name, those that may open one
 
 
@@ -166,7 +166,7 @@ class PersonReader:
             return None
         if inside and form.endswith("ات") and form[:2] != "ال" and not _given(form) and not _part(form):
             return None  # «اتهامات», «عمليات»
-        if not inside and (form in known.tails or (form == _ON_BEHALF and self._speaks(index - 1))):
+        if not inside and (form in known.tails or (form == ON_BEHALF and self._speaks(index - 1))):
             return None
         if form in known.joins and (inside or form in known.kunya or form in _OPENING_JOINS):
             return self._joined(index, form, inside=inside)
