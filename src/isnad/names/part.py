@@ -106,9 +106,9 @@ class _Alike(NamedTuple):
     `shades`: their sounds without shades, each once, `bear`: which of the parts sound so.
     """
 
-    parts: list[tuple[str, str, int]]
-    shades: list[str]
-    bear: list[list[int]]
+    parts: tuple[tuple[str, str, int], ...]
+    shades: tuple[str, ...]
+    bear: tuple[tuple[int, ...], ...]
 
 
 @cache
@@ -127,7 +127,7 @@ def _alike(parts: list[tuple[str, int]]) -> _Alike:
     for at, sounds in enumerate(spelled):
         shades.setdefault(sounds.translate(_SHADES).rstrip("h"), []).append(at)
     rows = [(part, sounds, count) for (part, count), sounds in zip(parts, spelled, strict=True)]
-    return _Alike(rows, list(shades), list(shades.values()))
+    return _Alike(tuple(rows), tuple(shades), tuple(map(tuple, shades.values())))
 
 
 # The letter ayn and the bearer of a first vowel are heard or not.

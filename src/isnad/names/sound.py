@@ -148,12 +148,13 @@ def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> floa
         gap = left_gaps[sound]
         corner = row[0]
         here = least = row[0] = corner + gap
-        for at, other in enumerate(right, 1):
+        at = 1  # counted by hand: this loop is where most time is spent
+        for other in right:
             above = row[at]
+            here += gaps[at - 1]
             best = corner + instead[other]
             corner = above
             above += gap
-            here += gaps[at - 1]
             if above < here:
                 here = above
             if best < here:
@@ -161,6 +162,7 @@ def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> floa
             row[at] = here
             if here < least:
                 least = here
+            at += 1
         if least > within:
             return least
     return row[-1]
