@@ -167,7 +167,7 @@ def _train(corrected: Sequence[Example], besides: Sequence[Example], path: Path)
 
 def _described(prose: Prose, found: Marked) -> list[Features]:
     """What is seen of every word: what the default reader made of it and of its neighbours, and its own forms."""
-    seen = describe(prose, [[label] for label in labels(prose, found)])
+    seen = describe(prose, [(label,) for label in labels(prose, found)])
     return [[each for each in features if "hint=" in each or each.startswith(_SEEN)] for features in seen]
 
 

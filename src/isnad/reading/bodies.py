@@ -92,14 +92,16 @@ class BodyReader:
     def read(self) -> Iterator[Body]:
         """Every possible name, overlapping ones too."""
         known = lexicon().heads | lexicon().definite | lexicon().clans
+        naming = set(self.text.written(known | lexicon().introducing | lexicon().outlets))
         for index in range(len(self.text)):
             if not self.text.is_word(index):
                 continue
-            yield from self._introduced(index)
+            if index in naming:
+                yield from self._introduced(index)
             yield from self._quoted(index)
             if index in self.places and self.text.at(self.places[index] + 1) == "24":
                 yield Body(index, self.places[index] + 1, 0, "organisations: a place and 24")
-            for cut, form in self.text.forms(index):
+            for cut, form in self.text.forms(index) if index in naming else ():
                 last = self._run(index, form) if form in known else None
                 if last is not None:
                     yield Body(index, last, cut, f"organisations/heads: {form}")

@@ -2,8 +2,8 @@
 thing. Reads the file that `pycrfsuite` trained and answers as its own tagger does, from numbers instead of from words:
 what a word's features are worth is looked up once and then only added. Refuses to know what a feature means."""
 
-from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import as_file, files
 from itertools import islice
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
-from isnad.reading.features import Rows, Sight
+from isnad.reading.features import HERE, STEPS, Described, Features, edge, of_hints, of_word
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -37,39 +37,22 @@ class Chain:
         column = np.zeros(len(self.labels), dtype=np.intp)
         for place, label in enumerate(self.labels):
             column[int(told.labels[label])] = place
-        self._row = {feature: int(number) for feature, number in told.attributes.items()}
-        self._none = len(self._row)
-        self._worth = np.zeros((self._none + 1, len(self.labels)))
+        self._row = {feature: int(number) + 1 for feature, number in told.attributes.items()}
+        self._worth = np.zeros((1 + len(self._row), len(self.labels)))  # row 0 is worth nothing
         self._steps = np.zeros((len(self.labels), len(self.labels)))
         begin = _number(written, _BEGIN)
         weights = np.frombuffer(written, _WEIGHT, _number(written, begin + _COUNT), begin + _FIRST)
         worth, steps = weights[weights["follows"] == 0], weights[weights["follows"] == 1]
-        self._worth[worth["from"], column[worth["to"]]] = worth["weight"]
+        self._worth[worth["from"] + 1, column[worth["to"]]] = worth["weight"]
         self._steps[column[steps["from"]], column[steps["to"]]] = steps["weight"]
-        self.sight = Sight(self.rows)
+        self._of_word = lru_cache(maxsize=1 << 13)(self._word)
+        self._of_hints = lru_cache(maxsize=1 << 13)(self._hints)
 
-    def rows(self, features: Iterable[str]) -> Rows:
-        """The numbers of the features that the model has weights for."""
-        known = self._row.get
-        return array("i", [row for feature in features if (row := known(feature)) is not None])
-
-    def scores(self, seen: Iterable[Rows]) -> Iterator[Numbers]:
-        """What the features of each thing together are worth to each label, many things at a time."""
-        waiting = iter(seen)
-        while things := list(islice(waiting, _MANY)):
-            flat, begins = array("i"), []
-            for rows in things:
-                begins.append(len(flat))
-                flat.append(self._none)  # so that none is empty
-                flat += rows
-            yield np.add.reduceat(self._worth[np.frombuffer(flat, np.intc)], begins)
-
-    def best(self, seen: Iterable[Rows]) -> list[str]:
-        """The likeliest labels of things in a row."""
-        reached = list(self.scores(seen))
-        if not reached:
+    def best(self, described: Described, begin: int, end: int) -> list[str]:
+        """The likeliest labels of the tokens `begin` to `end`, end exclusive, as if they were all the text."""
+        if begin == end:
             return []
-        worth = np.concatenate(reached)
+        worth = self._seen(described, begin, end)
         ways = np.empty_like(self._steps)
         for before, here in zip(worth[:, :, None], worth[1:], strict=False):
             np.add(self._steps, before, out=ways)
@@ -82,9 +65,45 @@ class Chain:
             path.append(label)
         return [self.labels[label] for label in reversed(path)]
 
-    def chances(self, things: Iterable[Iterable[str]]) -> Iterator[Numbers]:
+    def _seen(self, described: Described, begin: int, end: int) -> Numbers:
+        """What the features of each token together are worth to each label."""
+        tokens, last = described.tokens, len(described) - 1
+        first, after = max(0, begin + STEPS[0]), min(len(tokens), end + STEPS[-1])
+        seen = np.array([self._of_word(token.folded, token.is_number, token.is_word) for token in tokens[first:after]])
+        seen += np.array([self._of_hints(hints) for hints in described.hints[first:after]])
+        worth = seen[begin - first : end - first, HERE].copy()
+        for number, away in enumerate(STEPS):
+            # From `low` to `high` the tokens have one so many steps away.
+            low, high = min(max(begin, -away), end), max(min(end, last + 1 - away), begin)
+            worth[low - begin : high - begin] += seen[low + away - first : high + away - first, number]
+            (beyond,) = self._sums([[edge(away)]])
+            worth[: low - begin] += beyond
+            worth[high - begin :] += beyond
+        worth += self._sums(map(described.alone, range(begin, end)))
+        return worth
+
+    def _sums(self, things: Iterable[Features]) -> Numbers:
+        """What the features of each thing together are worth to each label."""
+        known = self._row.get
+        rows: list[int] = []
+        begins: list[int] = []
+        for features in things:
+            begins.append(len(rows))
+            rows.append(0)  # so that none is empty
+            rows += filter(None, map(known, features))
+        return np.add.reduceat(self._worth[rows], begins)
+
+    def _word(self, word: str, is_number: bool, is_word: bool) -> Numbers:
+        return self._sums(of_word(word, is_number, is_word))
+
+    def _hints(self, hints: tuple[str, ...]) -> Numbers:
+        return self._sums(of_hints(hints))
+
+    def chances(self, things: Iterable[Features]) -> Iterator[Numbers]:
         """How likely each label is of each thing, seen alone."""
-        for scores in self.scores(map(self.rows, things)):
+        waiting = iter(things)
+        while some := list(islice(waiting, _MANY)):
+            scores = self._sums(some)
             raised = np.exp(scores - scores.max(1, keepdims=True))
             yield from raised / raised.sum(1, keepdims=True)
 

@@ -1,6 +1,7 @@
 """Is this word, here, a reporting word? Refuses those that report nothing: negated, named, or of another reading."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import QUOTES
@@ -10,7 +11,7 @@ from isnad.reading.page import COMMAS, Page
 
 def cue_at(page: Page, index: int, start: int) -> Cue | None:
     table, word = cue_table(), page.folded[index]
-    if index in page.named and page.clitic(index) == "":
+    if not _may_be(word) or (index in page.named and page.clitic(index) == ""):
         return None
     lists = adjuncts()
     before = page.folded[index - 1] if index > start else ""
@@ -35,6 +36,14 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         ):
             return found
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be(word: str) -> bool:
+    """A cheap look before the rules: is the word in the table at all, whole or without «و» or «ف»?"""
+    table = cue_table()
+    forms = (word, word[1:] if word[:1] in "وف" else "")
+    return any(form in table.single or form in table.passive or form in table.phrases for form in forms)
 
 
 def _is_passive(page: Page, index: int, form: str) -> bool:

@@ -66,7 +66,7 @@ class LocalityReader:
     def read(self) -> Iterator[Locality]:
         """Every possible name, overlapping ones too."""
         known = lexicon()
-        for index in range(len(self.text)):
+        for index in self.text.written(known.countryside | known.inside | known.definite | known.outside):
             if not self.text.is_word(index):
                 continue
             for cut, form in self.text.forms(index):

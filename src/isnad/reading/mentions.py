@@ -187,7 +187,7 @@ def spread(text: Words, chosen: list[Candidate]) -> list[Candidate]:
             shorts.setdefault(form, one)
     more = _tails(text, chosen, held)
     held |= {token for one in more for token in range(one.first, one.last + 1)}
-    for index in range(len(text)) if shorts else ():
+    for index in text.written(shorts.keys()):
         if index in held or not text.is_word(index):
             continue
         for cut, form in text.forms(index):
@@ -210,7 +210,7 @@ def _tails(text: Words, chosen: list[Candidate], held: set[int]) -> list[Candida
     found: list[Candidate] = []
     openings = {forms[0] for forms in tails}
     end = 0  # tokens before it are given away
-    for index in range(len(text)) if tails else ():
+    for index in text.written(openings):
         if index < end:
             continue
         opened = [(cut, form) for cut, form in text.forms(index) if form in openings]

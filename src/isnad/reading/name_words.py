@@ -16,7 +16,7 @@ _FINITE = frozenset({"past", "present", "passive"})
 
 @lru_cache(maxsize=1 << 16)
 def told(word: str) -> tuple[str, ...]:
-    """What the lexicons say of a folded word, whole and without each joined prefix: `class` + characters cut."""
+    """What the lexicons say of a folded word, whole and without each joined prefix: `class` + letters cut, in order."""
     seen: dict[str, None] = {}
     for cut, form in bare_forms(word):
         for kind in _classes().get(form, ()):
@@ -25,7 +25,7 @@ def told(word: str) -> tuple[str, ...]:
             seen[f"{column}{cut}={count.bit_length()}"] = None
         if _is_finite(form):
             seen[f"verb{cut}"] = None
-    return tuple(seen)
+    return tuple(sorted(seen))
 
 
 def _is_finite(form: str) -> bool:

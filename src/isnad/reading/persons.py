@@ -357,10 +357,12 @@ class PersonReader:
     def _at(self, index: int, people: list[Person]) -> Person | None:
         if not self.text.is_word(index):
             return None
-        special = self._quoted_byname(index) or self._initials(index)
+        word = self.text.at(index)
+        shortened = len(word) == 1 or _given(word)
+        special = self._quoted_byname(index) or (self._initials(index) if shortened else None)
         if special is not None:
             return special
-        if not _may_open(self.text.at(index)) and self.text.is_ordinary(index):
+        if not _may_open(word) and self.text.is_ordinary(index):
             return None
         for cut, form in self._cuts(index):
             person = self._judge(index, cut, form, people)

@@ -1,6 +1,7 @@
 """The tagger over the rules for names: it sees every candidate and the rules' choice, and revises that choice."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -96,7 +97,7 @@ def _holds_a_word(text: Words, stretch: Stretch) -> bool:
 
 def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candidate]) -> Described:
     """The features of every token, with what the rules say of it as hints."""
-    told: list[set[str]] = [set(told_of(word)) for word in text.folded]
+    told: defaultdict[int, set[str]] = defaultdict(set)
     for one in possible:
         for index in range(one.first, one.last + 1):
             told[index].add(f"B{one.type}{one.weight}{one.cut}" if index == one.first else f"I{one.type}{one.weight}")
@@ -104,24 +105,26 @@ def described(text: Words, possible: Sequence[Candidate], chosen: Sequence[Candi
     for one in chosen:
         for index in range(one.first, one.last + 1):
             told[index].add(f"FB{one.type}{one.cut}" if index == one.first else f"FI{one.type}")
-    for index, named in enumerate(_named_elsewhere(text, possible)):
-        told[index].update(named)
-    return describe(text.prose, [sorted(hints) for hints in told])
+    for index, named in _named_elsewhere(text, possible):
+        told[index].add(named)
+    words = enumerate(map(told_of, text.folded))
+    return describe(
+        text.prose, [tuple(sorted({*known, *told[place]})) if place in told else known for place, known in words]
+    )
 
 
-def _named_elsewhere(text: Words, possible: Sequence[Candidate]) -> list[list[str]]:
-    """For every token: does it open or close a full name of a person that may stand elsewhere in the text?"""
+def _named_elsewhere(text: Words, possible: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
+    """The tokens that open or close a full name of a person that may stand elsewhere in the text, and which of both."""
     ends: dict[str, dict[str, set[int]]] = {}
     for one in possible:
         if one.type == "PER" and one.last > one.first:
             ends.setdefault(text.at(one.first)[one.cut :], {}).setdefault("opens", set()).add(one.first)
             ends.setdefault(text.at(one.last), {}).setdefault("closes", set()).add(one.last)
-    told: list[list[str]] = []
-    for index in range(len(text)):
-        known = [(cut, ends[form]) for cut, form in text.forms(index) if form in ends and len(form) > 2]
-        where = ((how, cut, places) for cut, found in known for how, places in found.items() if text.is_word(index))
-        told.append([f"{how}{cut}" for how, cut, places in where if len(places) > (index in places)])
-    return told
+    for index in text.written(ends.keys()):
+        for cut, form in text.forms(index) if text.is_word(index) else ():
+            for how, places in ends.get(form, {}).items() if len(form) > 2 else ():
+                if len(places) > (index in places):
+                    yield index, f"{how}{cut}"
 
 
 def _candidate(text: Words, stretch: Stretch, by_rule: dict[tuple[int, int, MentionType], Candidate]) -> Candidate:

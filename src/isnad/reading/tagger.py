@@ -40,8 +40,7 @@ def _tags(chain: Chain, described: Described) -> Iterator[str]:
     for start in range(0, len(described), _WINDOW):
         begin = max(0, start - _AROUND)
         end = min(start + _WINDOW + _AROUND, len(described))
-        told = chain.best(described.seen(range(begin, end), chain.sight))
-        yield from told[start - begin : start - begin + _WINDOW]
+        yield from chain.best(described, begin, end)[start - begin : start - begin + _WINDOW]
 
 
 def weigh(

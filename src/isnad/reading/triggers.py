@@ -285,9 +285,10 @@ class Neighbourhood:
 def find(prose: Prose, around: Neighbourhood, *, taken: Sequence[Span]) -> list[Trigger]:
     """Every trigger of the text, in order. A word inside a name (`taken`) triggers nothing."""
     named = {place for span in taken for place in range(prose.at(span.start), prose.at(span.end))}
+    phrases = index().phrases
     found: list[Trigger] = []
     for place, token in enumerate(prose.tokens):
-        if token.is_word and place not in named:
+        if (token.folded in phrases or _senses(token.folded)) and token.is_word and place not in named:
             found.extend(_at(around, place))
     return _without_doubles(found, prose.tokens)
 

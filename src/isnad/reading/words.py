@@ -1,5 +1,6 @@
 """A report's words with what the name readers ask of them: neighbours, quotation marks, joined prefixes, plainness."""
 
+from collections.abc import Set
 from functools import lru_cache
 
 from isnad.reading.known import Match, bare_forms, lookup, ordinary_words
@@ -23,6 +24,10 @@ class Words:
         self._is_word = [token.is_word for token in prose.tokens]
         self._count = len(self.tokens)
         self._forms = [bare_forms(word) for word in self.folded]
+        self._written: dict[str, list[int]] = {}
+        for index, forms in enumerate(self._forms):
+            for _, form in forms:
+                self._written.setdefault(form, []).append(index)
         self.matches: tuple[Match, ...] = lookup(prose)
 
     def __len__(self) -> int:
@@ -65,6 +70,11 @@ class Words:
     def forms(self, index: int) -> tuple[tuple[int, str], ...]:
         """The word whole and without its joined prefixes."""
         return self._forms[index] if 0 <= index < self._count else bare_forms("")
+
+    def written(self, wanted: Set[str]) -> list[int]:
+        """The indexes, in order, of the words that are one of these, whole or without their joined prefixes."""
+        known = self._written
+        return sorted({index for form in known.keys() & wanted for index in known[form]})
 
     def is_ordinary(self, index: int, cut: int = 0) -> bool:
         """Is this word known to be no name, by itself, by its ending, or after its joined prefix?"""

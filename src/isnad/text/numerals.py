@@ -283,7 +283,8 @@ def _ordinal(tokens: Sequence[Token], at: int) -> _Read | None:
 
 def _starts(tokens: Sequence[Token], at: int, lexicon: dict[str, _Word]) -> bool:
     token = tokens[at]
-    return token.text[0].isdigit() or token.folded in lexicon or token.folded.endswith(_ELEVEN)
+    folded = token.folded
+    return folded in lexicon or token.text[0].isdigit() or folded.endswith(_ELEVEN)
 
 
 def cardinal_at(tokens: Sequence[Token], at: int) -> Numeral | None:

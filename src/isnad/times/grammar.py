@@ -13,13 +13,13 @@ class Grammar(Days):
     """The phrases of one text. `phrases` yields them in order, none overlapping another."""
 
     def phrases(self) -> Iterator[Phrase]:
-        at, tokens = 0, self._tokens
+        at, tokens, words = 0, self._tokens, self._words
         while at < len(tokens):
             token = tokens[at]
             phrase = None
             if token.text[0].isdigit():
                 phrase = self._from_number(at)
-            elif token.folded in self._words or is_ordinal(token.folded):
+            elif token.folded in words or is_ordinal(token.folded):
                 phrase = self._from_word(at)
             if phrase and phrase.last > at:
                 self._finish(phrase)

@@ -63,9 +63,7 @@ class Vocabulary:
             if term.kind not in kinds:
                 continue
             last = index + 1 + len(rest)
-            if all(tokens[index + 1 + n].folded == word for n, word in enumerate(rest) if last <= len(tokens)) and (
-                last <= len(tokens)
-            ):
+            if not rest or tuple(token.folded for token in tokens[index + 1 : last]) == rest:
                 return Hit(term, last, cut)
         return None
 
