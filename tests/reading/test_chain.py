@@ -36,7 +36,7 @@ def test_the_labels_of_every_text_are_those_of_the_trainer() -> None:
     chain, its = Chain("names"), trainer("names")
     for text in TEXTS:
         seen = described(text)
-        assert chain.best(seen.seen(range(len(seen)), chain.sight)) == its.tag(list(seen))
+        assert chain.best(seen, 0, len(seen)) == its.tag(list(seen))
 
 
 def test_the_chance_of_every_label_is_that_of_the_trainer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,11 +52,18 @@ def test_the_chance_of_every_label_is_that_of_the_trainer(monkeypatch: pytest.Mo
         assert chances == pytest.approx([its.marginal(label, 0) for label in chain.labels])
 
 
-def test_what_the_model_has_no_weight_for_is_not_seen() -> None:
+def test_what_the_model_has_no_weight_for_changes_nothing() -> None:
     chain = Chain("names")
-    assert not chain.rows(["no feature of any model"])
-    assert len(chain.rows(["bias", "no feature of any model"])) == 1
+    known, more = chain.chances([["bias"], ["bias", "no feature of any model"]])
+    assert known.tolist() == more.tolist()
 
 
 def test_a_text_of_no_words_has_no_labels() -> None:
-    assert Chain("names").best([]) == []
+    assert Chain("names").best(described(""), 0, 0) == []
+
+
+def test_a_window_is_labelled_as_the_trainer_labels_it_with_all_its_neighbours_in_sight() -> None:
+    chain, its = Chain("names"), trainer("names")
+    seen = described(TEXTS[0])
+    for begin, end in ((0, 1), (0, 2), (1, 3), (20, 60), (len(seen) - 1, len(seen))):
+        assert chain.best(seen, begin, end) == its.tag(seen[begin:end])

@@ -35,7 +35,7 @@ def test_an_inside_label_without_a_beginning_marks_nothing() -> None:
 @given(st.text())
 def test_any_text_is_marked_within_its_own_words(text: str) -> None:
     prose = Prose(text)
-    found = mark(prose, describe(prose, [[] for _ in prose.tokens]), "names")
+    found = mark(prose, describe(prose, [() for _ in prose.tokens]), "names")
     assert all(one.span(prose).of(text).strip() for one in found)
 
 
@@ -46,7 +46,7 @@ def test_an_empty_text_is_marked_with_nothing() -> None:
 def test_a_long_text_is_labelled_piece_by_piece_as_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "قال أبو فلان الفلاني إن خمسة عناصر وصلوا أمس إلى الرقة ثم عادوا إلى حلب. " * 60
     prose = Prose(text)
-    described = describe(prose, [[] for _ in prose.tokens])
+    described = describe(prose, [() for _ in prose.tokens])
     whole = mark(prose, described, "names")
     monkeypatch.setattr(tagger, "_WINDOW", 100)
     monkeypatch.setattr(tagger, "_AROUND", 40)
