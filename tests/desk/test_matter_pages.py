@@ -56,5 +56,5 @@ def test_a_line_about_a_claim_is_set_in_the_direction_of_the_page_whatever_scrip
     for language, direction in (("en", "ltr"), ("ar", "rtl")):
         speak(signed_in, language)
         open_matters(signed_in)
-        told = signed_in.locator(".waiting .pair h2 bdi")
+        told = signed_in.locator(".waiting .pair h2 a > span[dir]")
         assert set(told.evaluate_all("all => all.map(one => getComputedStyle(one).direction)")) == {direction}

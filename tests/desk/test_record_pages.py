@@ -97,6 +97,21 @@ def test_a_body_stands_in_what_it_is_accused_of_with_its_denial_beside_it(
     pytest.fail("no record of the body holds an accusation")
 
 
+@pytest.mark.parametrize(("language", "once"), [("ar", "عُدّ مرة واحدة"), ("en", "is counted once")])
+def test_three_reports_of_one_origin_are_one_number_and_say_why(
+    signed_in: Page, desk: "Served", language: Language, once: str
+) -> None:
+    signed_in.goto(f"{desk.address}/records/?kind=unnamed")
+    speak(signed_in, language)
+    signed_in.locator("a[href='/totals/']").click()
+    signed_in.locator("select[name=type]").select_option("siege")
+    signed_in.locator("form.asking button").click()
+    expect(signed_in.locator(".explanation")).to_contain_text(once)
+    expect(signed_in.locator(".pair h2")).to_have_text(["200"])
+    expect(signed_in.locator(".pair .said")).to_have_count(3)
+    assert bare_accusations("\n".join(signed_in.locator("main").all_inner_texts())) == []
+
+
 def test_an_event_is_listed_by_a_sentence_and_leads_to_its_matter(signed_in: Page, desk: "Served") -> None:
     signed_in.goto(f"{desk.address}/records/?kind=event")
     speak(signed_in, "en")

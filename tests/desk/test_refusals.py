@@ -26,6 +26,7 @@ TABLE = {
     "queue/<str:left>/<str:right>/": (302, 403, 200, 403),
     "records/": (302, 403, 200, 403),
     "records/<str:key>/": (302, 403, 200, 403),
+    "totals/": (302, 403, 200, 403),
     "matters/": (302, 403, 200, 403),
     "matters/<str:key>/": (302, 403, 200, 403),
     "matters/<str:left>/<str:right>/": (302, 403, 200, 403),

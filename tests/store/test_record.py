@@ -7,10 +7,12 @@ from isnad import acts
 from isnad.acts.join import join, undo_join
 from isnad.acts.judge import EventsAreJoinedAsClaims
 from isnad.acts.keep_source import keep_source
+from isnad.record import Scope
 from isnad.record.entry import claim_key
 from isnad.store import checking, record
 
 SAME = "وأعلنت كتيبة النهر توقيف سالم حمد المرادي عند حاجز في ريف دير الزور."
+FLED = "قال مصدر محلي إن خمسة عناصر فرّوا من هجين إلى الرقة."
 AGAIN = "قالت كتيبة النهر إنها أوقفت سالم حمد المرادي عند حاجز في ريف دير الزور فجراً."
 
 
@@ -82,3 +84,13 @@ def test_the_records_that_are_kept_are_people_bodies_and_counted_groups_unless_o
     fill()
     assert {one.kind for one in record.records()} <= {"person", "body", "unnamed"}
     assert keys("سالم حمد المرادي")
+
+
+def test_the_copies_of_a_desk_are_found_by_their_text_and_change_no_total(desk):
+    fill((FLED, SAME))
+    before = record.total(Scope("movement"))
+    fill((FLED, SAME, FLED))
+    ((_, copy),) = record.copies()
+    after = record.total(Scope("movement"))
+    assert (after.least, after.most) == (before.least, before.most) == (5, 5)
+    assert copy in {told.said.report for told in after.counted[0].told}

@@ -8,6 +8,7 @@ from isnad.desk.matter import views as matter
 from isnad.desk.people import views as people
 from isnad.desk.record import views as record
 from isnad.desk.report import views as report
+from isnad.desk.total import views as total
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("queue/<str:left>/<str:right>/", record.judge, name="judge"),
     path("records/", record.records, name="records"),
     path("records/<str:key>/", record.one, name="record"),
+    path("totals/", total.totals, name="totals"),
     path("matters/", matter.everything, name="matters"),
     path("matters/<str:key>/", matter.one, name="matter"),
     path("matters/<str:left>/<str:right>/", matter.decide, name="decide"),

@@ -12,7 +12,7 @@ from isnad.corroboration import Case, Report, Source
 from isnad.corroboration.case import Kind, Word
 from isnad.joining.assertion import Assertion, Fill, first_of_each
 from isnad.joining.likeness import core_roles
-from isnad.joining.reuse import COPIED, contained
+from isnad.joining.reuse import COPIED, contained, taken_over
 from isnad.joining.source_card import SourceCard, Sources, bare
 from isnad.lexicon import words
 from isnad.names import compare
@@ -32,9 +32,6 @@ _KINDS: Mapping[str, Kind] = {
     "document": "document",
     "social_media": "social",
 }
-# A sentence of so many characters, of which so much stands in another one, was taken from it or it from this.
-_LONG = 60
-_TAKEN_OVER = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +175,7 @@ class _Building:
     def repeats(self, one: Assertion, other: Assertion) -> bool:
         if contained(self.texts.get(one.report, ""), self.texts.get(other.report, "")) >= COPIED:
             return True
-        return min(len(one.quote), len(other.quote)) >= _LONG and contained(one.quote, other.quote) >= _TAKEN_OVER
+        return taken_over(one.quote, other.quote)
 
     def before(self, one: Assertion) -> list[Assertion]:
         at = self.order.index(one)

@@ -9,8 +9,9 @@ from isnad.lexicon import words
 from isnad.names import Reason
 from isnad.record.entry import Entry, Field, Statement
 from isnad.record.record import Record
+from isnad.record.total import Total, counted_role
 
-__all__ = ["field", "label", "say", "title", "told", "value", "who_says"]
+__all__ = ["bounds", "explain", "field", "label", "say", "title", "told", "value", "who_says"]
 
 _ISOLATED = "\u2068{}\u2069"
 _CODES: dict[Field, claims.wording.Subject] = {"type": "type", "polarity": "polarity", "source_kind": "kind"}
@@ -74,6 +75,37 @@ def title(shown: Record | Entry, language: Language, *, isolated: bool = False) 
     filled = [f"{field(code, language)}: {comma.join(values)}" for code, values in roles.items()]
     stance = claims.label("stance", first.stance or "states", language)
     return f"{who_says(first, language, isolated=isolated)}{dash}{stance}: {semicolon.join([what, *filled])}"
+
+
+def bounds(least: int, most: int | None, language: Language) -> str:
+    """«بين 5 و12», «5», «5 على الأقل»."""
+    code = "open" if most is None else "exactly" if most == least else "between"
+    return label("total", code, language).format(least=least, most=most)
+
+
+def explain(found: Total, language: Language) -> str:
+    """A total as sentences that can be quoted: how many, in how many reports, and why no more and no less."""
+    if not found.counted:
+        return label("total", "none", language)
+    sentences = [
+        label("total", "sentence", language).format(
+            type=claims.label("type", found.scope.type, language),
+            role=claims.label("role", counted_role(found.scope.type), language),
+            bounds=bounds(found.least, found.most, language),
+            reports=found.reports,
+            groups=len(found.counted),
+        )
+    ]
+    if len(found.counted) > 1:
+        sentences += [label("total", code, language).format(apart=found.apart) for code in (
+            "added" if found.apart > 1 else "largest", "most"
+        )]  # fmt: skip
+    if any(each.why for each in found.counted):
+        sentences.append(label("total", "once", language))
+    accused = sum(each.is_alleged for each in found.counted)
+    if accused:
+        sentences.append(label("total", "accused", language).format(n=accused))
+    return " ".join(sentences)
 
 
 def told(statement: Statement, language: Language) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from django.db import connection
@@ -17,6 +17,7 @@ from django.db.models import Max, Min
 
 from isnad.custody import canonical
 from isnad.errors import IsnadError
+from isnad.joining.reuse import reused
 from isnad.record import (
     TOLD_OF,
     Entry,
@@ -24,6 +25,8 @@ from isnad.record import (
     Judgement,
     Record,
     Review,
+    Scope,
+    Total,
     Undoing,
     Verdict,
     assemble,
@@ -32,6 +35,7 @@ from isnad.record import (
 )
 from isnad.record.entry import event_key
 from isnad.record.judgement import standing_of
+from isnad.record.total import total as counted_total
 from isnad.store import gates, matters, shelf
 from isnad.store.desk import writing
 from isnad.store.gates import TERMINAL, Viewer
@@ -137,6 +141,31 @@ def events(*, viewer: Viewer = TERMINAL) -> tuple[Record, ...]:
 def record(key: str, *, viewer: Viewer = TERMINAL) -> Record:
     """The record that holds the entry of that key, or of a key that begins so. See `find`."""
     return find(records(kinds=kinds_under(key), viewer=viewer), key)
+
+
+def total(scope: Scope, *, viewer: Viewer = TERMINAL) -> Total:
+    """How many people without names the reports tell of, at least and at most."""
+    unnamed, happenings = records(kinds={"unnamed"}, viewer=viewer), events(viewer=viewer)
+    return counted_total(scope, unnamed, happenings, copies=copies(viewer=viewer))
+
+
+def copies(*, viewer: Viewer = TERMINAL) -> list[tuple[str, str]]:
+    """Pairs of reports of which the second, published or received later, has the first one's text."""
+    order = {key: (day is None, day, place) for key, (day, place) in _published(viewer).items()}
+    texts = dict(gates.reports(viewer).values_list("key", "text"))
+    first: dict[str, str] = {}
+    pairs = []
+    for key in sorted(order, key=order.__getitem__):
+        same = first.setdefault(fold(texts[key]), key)
+        if same != key:
+            pairs.append((same, key))
+    pairs += [(left, right) for left, right, _ in reused({key: texts[key] for key in first.values()})]
+    return [(one, other) if order[one] < order[other] else (other, one) for one, other in pairs]
+
+
+def _published(viewer: Viewer) -> dict[str, tuple[date | None, int]]:
+    days = dict(gates.reports(viewer).values_list("key", "published"))
+    return {key: (days[key], place) for key, place in _places(viewer).items()}
 
 
 def _on_one_card(told: Iterable[Entry], viewer: Viewer) -> list[tuple[str, str]]:

@@ -1,19 +1,25 @@
 """What the desk's templates say in words. A word that nobody wrote is an error, never an empty place."""
 
+import re
 from datetime import date, datetime
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from isnad import claims, whereabouts
 from isnad.claims.wording import Subject
 from isnad.desk import language, words
 from isnad.desk.report.marks import Layer
-from isnad.record import Entry, Likeness, Record, Statement, wording
+from isnad.record import Entry, Likeness, Record, Statement, Total, wording
 from isnad.record.entry import Field, claim_key
 from isnad.record.proposal import Side
+from isnad.record.total import Counted
 from isnad.whereabouts import Passage
 
 register = template.Library()
+
+_PIECE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 
 
 @register.simple_tag
@@ -52,10 +58,19 @@ def record_word(section: str, code: str) -> str:
     return wording.label(section, code, language.current())
 
 
+@register.filter
+def isolated(text: str) -> SafeString:
+    """A text whose isolated pieces are elements of their own: browsers show the marks themselves in another font."""
+    pieces = _PIECE.split(text)
+    return format_html_join(
+        "", "{}", ((format_html("<bdi>{}</bdi>", p) if at % 2 else p,) for at, p in enumerate(pieces))
+    )
+
+
 @register.simple_tag
-def record_title(shown: Record | Entry) -> str:
+def record_title(shown: Record | Entry) -> SafeString:
     """What a record or an entry is called; an event by a sentence that says who tells of it."""
-    return wording.title(shown, language.current(), isolated=True)
+    return isolated(wording.title(shown, language.current(), isolated=True))
 
 
 @register.simple_tag
@@ -77,9 +92,21 @@ def claim_of(event: str) -> str:
 
 
 @register.simple_tag
-def alleged(value: str) -> str:
+def total_explained(total: Total) -> str:
+    """How many, and why no more and no less."""
+    return wording.explain(total, language.current())
+
+
+@register.simple_tag
+def total_bounds(counted: Counted) -> str:
+    """The bounds of people taken for the same."""
+    return wording.bounds(counted.least, counted.most, language.current())
+
+
+@register.simple_tag
+def alleged(value: str) -> SafeString:
     """What somebody is accused of, or is said to be by an accuser, as no more than that."""
-    return claims.label("phrase", "alleged", language.current()).format(what=f"«\u2068{value}\u2069»")
+    return isolated(claims.label("phrase", "alleged", language.current()).format(what=f"«\u2068{value}\u2069»"))
 
 
 @register.simple_tag
