@@ -90,6 +90,7 @@ peers: .peers/stamp
 score-names: .venv/dev.stamp
 	$(BIN)/python benchmarks/names.py --shared $(SHARED)
 	$(BESIDE) $(NAMES)/measure.py pairs --data $(NAMES)/dev.jsonl --matcher isnad.names:score $(call PEERS,nk_logic_v2 nk_name_based rf_token_sort_icu rf_token_set_icu jw_icu,matcher)
+	$(BESIDE) benchmarks/name_pace.py --shared $(SHARED) $(call PEERS,nk_logic_v2 nk_name_based,beside)
 
 # Fits the weights of names anew and prints what they do on people they were not fitted on.
 train-names: .venv/dev.stamp

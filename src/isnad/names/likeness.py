@@ -48,19 +48,19 @@ def _remember(left: Part, right: Part) -> float:
 
 
 def _work_out(left: Part, right: Part) -> float:
+    here, there = left.keys[0], right.keys[0]
     if len(left.bare) == 1 or len(right.bare) == 1:
-        return 0.45 if left.key[:1] == right.key[:1] else 0.0
-    if left.keys[0] != right.keys[0] and _far(left, right):
+        return 0.45 if here[:1] == there[:1] else 0.0
+    if here != there and _far(left.keys, right.keys):
         return 0.0
     if left.script == "latin" and right.script == "arabic":
         left, right = right, left
     if left.script == right.script == "arabic":
         return _between_arabic(left, right)
     meeting: Meeting = "latin" if left.script == "arabic" else "both"
-    shared = sum([min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items()])
-    length = min(len(left.key), len(right.key))
-    middle = _MIDDLE[meeting] + 0.08 * min(length, 5)
+    middle = _MIDDLE[meeting] + 0.08 * min(len(here), len(there), 5)
     if left.arabic and right.arabic:
+        shared = sum([min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items()])
         middle += _TRUST * math.log((shared + 0.02) / 0.25)
     lies = min([apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds])
     like = 1 / (1 + math.exp(_STEEP * (lies - middle)))
@@ -81,9 +81,10 @@ def _may_be_a_slip(left: Part, right: Part) -> bool:
     return not (left.arabic and right.arabic)
 
 
-def _far(left: Part, right: Part) -> bool:
-    for x in left.keys:
-        for y in right.keys:
+def _far(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Are all keys of the one more than a consonant or two from all of the other?"""
+    for x in left:
+        for y in right:
             allowed = 1 if len(x) < 5 or len(y) < 5 else 2
             if OSA.distance(x, y, score_cutoff=allowed) <= allowed:
                 return False
