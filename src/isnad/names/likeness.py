@@ -63,7 +63,7 @@ def _work_out(left: Part, right: Part) -> float:
         shared = sum([min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items()])
         middle += _TRUST * math.log((shared + 0.02) / 0.25)
     lies = min([apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds])
-    like = 1 / (1 + math.exp(_STEEP * (lies - middle)))
+    like = 1 / (1 + math.exp(_STEEP * min(lies - middle, _WORLDS)))
     return max(like, _SLIP) if meeting == "both" and _may_be_a_slip(left, right) else like
 
 
@@ -71,6 +71,7 @@ _MIDDLE = {"latin": 0.5, "both": 0.5}
 _STEEP = 7.0
 _SLIP = 0.6
 _HOPELESS = 0.6
+_WORLDS = 100.0  # farther apart than this is no less alike, and more than a power can hold
 _TRUST = 0.26
 
 
