@@ -50,12 +50,13 @@ def queue(
     keys: tuple[str, ...], record_kind: EntryKind | None, limit: int, judged: bool, json: bool, bidi: Bidi
 ) -> None:
     session.open_desk()
-    from isnad.store import record
+    from isnad.store import names, record
 
     known = record.records(kinds=_kinds(record_kind))
     asked = [record.find(known, key) for key in keys] or known
+    found = propose(asked, known, names=names.index(known))
     waiting = sorted(
-        (one for one in propose(asked, known) if judged or one.standing is None),
+        (one for one in found if judged or one.standing is None),
         key=lambda one: (one.left.kind != "person", -one.score),
     )
     shown = waiting[:limit]
@@ -84,6 +85,8 @@ def write_proposal(page: Page, proposal: Proposal) -> None:
     for name, style in _SIDES.items():
         reasons = [wording.say(reason, language) for reason in likeness.of(name)]
         _write_fact(page, wording.label("heading", name, language), reasons, style)
+    if likeness.bearers:
+        page.write((say("queue.bearers", n=f"{likeness.bearers:,}"), ""), indent=2)
     if likeness.kunya_only:
         page.write((say("queue.kunya_only"), "yellow"), indent=2)
     settles = [wording.label("settle", each, language) for each in proposal.settles]
@@ -106,10 +109,10 @@ def _write_fact(page: Page, name: str, values: Iterable[str], style: str) -> Non
 @bidi_option
 def records(sought: str | None, record_kind: EntryKind | None, json: bool, bidi: Bidi) -> None:
     session.open_desk()
-    from isnad.store import record
+    from isnad.store import names, record
 
     known, reviews = record.records(kinds=_kinds(record_kind)), record.reviews()
-    shown = bearing(known, sought) if sought else known
+    shown = bearing(known, sought, names=names.index(known)) if sought else known
     if json:
         print_json([record_as_dict(one, reviews) for one in shown])
         return

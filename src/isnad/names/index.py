@@ -57,6 +57,12 @@ class Index:
         stretch, at = self._at(place)
         return stretch.name(at)
 
+    def named(self) -> Iterator[tuple[int, str]]:
+        """The places at which names can be found, in order, each with its name."""
+        for stretch in self._stretches:
+            kept = np.flatnonzero(~self._removed[stretch.start : stretch.start + len(stretch)])
+            yield from ((stretch.start + at, stretch.name(at)) for at in kept.tolist())
+
     @classmethod
     def open(cls, path: Path) -> "Index":
         """An index that was saved, with what was removed from it. Raises `IndexIsDamaged`, `IndexIsStale`."""

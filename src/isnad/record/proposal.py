@@ -107,9 +107,14 @@ def liken(left: Record, right: Record) -> Likeness:
     )
 
 
-def propose(asked: Iterable[Record], known: Sequence[Record], *, most: int = 5) -> Iterator[Proposal]:
-    """For each record asked the known ones it could be, at most `most`, the likeliest first; no pair twice."""
-    by_name = _ByName(known)
+def propose(
+    asked: Iterable[Record], known: Sequence[Record], *, most: int = 5, names: Index | None = None
+) -> Iterator[Proposal]:
+    """For each record asked the known ones it could be, at most `most`, the likeliest first; no pair twice.
+
+    `names` is an index that holds every name of the people known; one is made where none is given.
+    """
+    by_name = _ByName(known, names)
     seen: set[frozenset[str]] = set()
     asked = tuple(asked)
     for record, found in zip(asked, by_name.search(asked, most), strict=True):
@@ -129,7 +134,7 @@ def _stands(left: Record, right: Record) -> Literal["different", "unsure"] | Non
 class _ByName:
     """Records to be found by any form of their names."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], names: Index | None) -> None:
         self._people: dict[str, list[Record]] = {}
         self._others: dict[tuple[EntryKind, str], list[Record]] = {}
         for record in records:
@@ -138,8 +143,7 @@ class _ByName:
                     self._people.setdefault(name, []).append(record)
                 elif _is_called(record):
                     self._others.setdefault((record.kind, fold(name)), []).append(record)
-        self._names = list(self._people)
-        self._index = Index(self._names)
+        self._index = Index(self._people) if names is None else names
 
     def search(self, asked: Sequence[Record], most: int) -> Iterator[list[tuple[Record, float]]]:
         forms = [_forms(record) if record.kind == "person" else () for record in asked]
@@ -148,7 +152,7 @@ class _ByName:
             best: dict[str, tuple[Record, float]] = {}
             for _ in names:
                 for place, likely in next(hits):
-                    for other in self._people[self._names[place]] if likely >= _LEAST else ():
+                    for other in self._people.get(self._index.name(place), ()) if likely >= _LEAST else ():
                         if other.key not in record.keys and (other.key not in best or likely > best[other.key][1]):
                             best[other.key] = (other, likely)
             if _is_called(record):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from isnad.names import Index
 from isnad.record import (
     Claimed,
     Judgement,
@@ -31,9 +32,9 @@ class Queue:
     marked: tuple[Proposal, ...]
 
 
-def queue(known: tuple[Record, ...]) -> Queue:
+def queue(known: tuple[Record, ...], names: Index) -> Queue:
     """The queue over all records: people before bodies, the likeliest first."""
-    found = sorted(propose(known, known), key=lambda one: (one.left.kind != "person", -one.score))
+    found = sorted(propose(known, known, names=names), key=lambda one: (one.left.kind != "person", -one.score))
     waiting = [one for one in found if one.standing is None]
     marked = [one for one in found if one.standing is not None]
     return Queue(tuple(waiting[:MOST]), len(waiting), tuple(marked[:MOST]))

@@ -11,7 +11,7 @@ from isnad import acts
 from isnad.desk.deciding import refusal, who
 from isnad.desk.record.page import lines, page, pair, queue
 from isnad.record import KINDS, TOLD_OF, EntryKind, Proposal, Record, Verdict, bearing, kinds_under
-from isnad.store import record
+from isnad.store import names, record
 from isnad.store.record import NoSuchRecord, RecordKeyIsUnclear
 
 
@@ -19,7 +19,8 @@ from isnad.store.record import NoSuchRecord, RecordKeyIsUnclear
 def waiting(request: HttpRequest) -> HttpResponse:
     """The pairs that wait for a judgement."""
     kind = _kind(request)
-    found = queue(record.records(kinds=_kinds(kind), viewer=request.user))
+    known = record.records(kinds=_kinds(kind), viewer=request.user)
+    found = queue(known, names.index(known))
     shown = {"queue": found, "kind": kind, "kinds": ("person", "body", "place", "source"), "at": "queue"}
     return render(request, "record/queue.html", shown)
 
@@ -51,7 +52,7 @@ def records(request: HttpRequest) -> HttpResponse:
     """The records of a kind, people and bodies unless another is asked for; or those of them whose name is sought."""
     sought, kind = request.GET.get("find", "").strip(), _kind(request)
     known = record.records(kinds=_kinds(kind), viewer=request.user)
-    shown = bearing(known, sought) if sought else known
+    shown = bearing(known, sought, names=names.index(known)) if sought else known
     listed = lines(shown, record.reviews(viewer=request.user))
     shown_ = {"lines": listed, "sought": sought, "all": len(known), "kind": kind, "kinds": KINDS, "at": "records"}
     return render(request, "record/records.html", shown_)
