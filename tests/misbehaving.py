@@ -42,13 +42,13 @@ def redirect(to: str, status: str = "302 Found") -> list[bytes]:
 class Server:
     """What it sends for each path, and what it was asked: paths, whole requests, how often it was greeted."""
 
-    def __init__(self, paths: dict[str, Sent], context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, paths: dict[str, Sent], context: ssl.SSLContext | None, number: str) -> None:
         self.paths = {"/robots.txt": answer(b"", status="404 Not Found"), **paths}
         self.asked: list[str] = []
         self.requests: list[bytes] = []
         self.greeted = 0
         self._context = context
-        self._listening = socket.create_server((NUMBER, 0))
+        self._listening = socket.create_server((number, 0))
         self.port = self._listening.getsockname()[1]
 
     def url(self, path: str, *, host: str = HOST) -> str:
@@ -94,8 +94,8 @@ class Server:
 
 
 @contextmanager
-def serving(paths: dict[str, Sent], *, context: ssl.SSLContext | None = None) -> Iterator[Server]:
-    server = Server(paths, context)
+def serving(paths: dict[str, Sent], *, context: ssl.SSLContext | None = None, number: str = NUMBER) -> Iterator[Server]:
+    server = Server(paths, context, number)
     threading.Thread(target=server.answer_all, daemon=True).start()
     try:
         yield server

@@ -61,11 +61,30 @@ def test_a_page_longer_than_any_is_cut_and_said_to_be() -> None:
     assert picture.reasons == ("picture_cut:16000",)
 
 
+@pytest.mark.parametrize(("width", "shown"), [(900, 1280), (1500, 1500), (4000, 2560)])
+@pytest.mark.parametrize("way", ["rtl", "ltr"])
+def test_a_page_is_drawn_from_the_edge_where_it_begins_whichever_way_it_runs(way: str, width: int, shown: int) -> None:
+    edge = "<div style='width:9px;height:99px;background:#ff0000'></div>"
+    body = f"<style>html{{direction:{way}}}</style><div style='width:{width}px;height:3000px'>{edge}</div>"
+    picture = drawn(body)
+    assert image(picture).size == (shown, 3000)
+    assert image(picture).getpixel((shown - 2 if way == "rtl" else 2, 50)) == (255, 0, 0)
+    assert image(picture).getpixel((2 if way == "rtl" else shown - 2, 50)) == (255, 255, 255)
+    assert picture.reasons == (("picture_cut:16000",) if shown < width else ())
+
+
 def test_scripts_are_off() -> None:
     picture = drawn(
         block("#00ff00") + "<script>document.body.style.background='red';document.body.innerHTML=''</script>"
     )
     assert image(picture).getpixel((600, 100)) == (0, 255, 0)
+
+
+def test_a_page_that_leads_away_by_itself_is_drawn_as_itself() -> None:
+    away = (
+        "<meta http-equiv=refresh content='0;url=http://other.example/'><iframe src='http://other.example/'></iframe>"
+    )
+    assert image(drawn(block("#00ff00") + away)).getpixel((600, 100)) == (0, 255, 0)
 
 
 def test_what_a_page_embeds_is_asked_for_by_us_and_kept() -> None:
@@ -174,7 +193,7 @@ def test_a_browser_that_does_not_end_is_ended_with_all_its_processes() -> None:
 def _wait_for_nothing(path: str) -> None:
     with running(path, seconds=0.5) as browser:
         while True:
-            browser.event()
+            browser.listen()
 
 
 def test_a_kind_of_file_that_is_not_drawn_is_said() -> None:

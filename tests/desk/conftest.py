@@ -68,6 +68,8 @@ def served(folder: Path, *reports: Path, layer: Path | None = None) -> Iterator[
     run(folder, "read")
     if layer:
         run(folder, "layer", "add", str(layer), "--name", "تموز 2018")
+    # This machine itself is never captured: a capture that failed, without leaving the machine.
+    subprocess.run(command(folder, "capture", "http://127.0.0.1/", "--why", "تجربة"), capture_output=True, check=False)
     run(folder, "member", "add", Served.member, "--password-stdin", given=Served.password)
     server = subprocess.Popen(command(folder, "serve", "--port", "0"), stdout=subprocess.PIPE, encoding="utf-8")
     try:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 TABLE = {
     "": (302, 403, 200, 403),
     "reports/<path:key>/": (302, 403, 200, 403),
+    "captures/": (302, 403, 200, 403),
+    "captures/<int:number>/": (302, 403, 200, 403),
+    # The one capture of the demo case failed, and left nothing to show.
+    "captures/<int:number>/page/": (302, 403, 404, 403),
+    "captures/<int:number>/<str:part>/": (302, 403, 404, 403),
     "people/": (302, 403, 200, 403),
     "queue/": (302, 403, 200, 403),
     "queue/<str:left>/<str:right>/": (302, 403, 200, 403),
@@ -123,7 +128,14 @@ def claims(member: Visitor) -> list[str]:
 def real_path(path: str, key: str, people: list[str], claims: list[str]) -> str:
     """The address of a thing that is there."""
     two = claims if path.startswith("matters/") else people
-    there = {"<path:key>": key, "<str:left>": two[0], "<str:right>": two[1], "<str:key>": two[0]}
+    there = {
+        "<path:key>": key,
+        "<str:left>": two[0],
+        "<str:right>": two[1],
+        "<str:key>": two[0],
+        "<int:number>": "1",
+        "<str:part>": "picture",
+    }
     return re.sub("<.*?>", lambda found: there[found[0]], path)
 
 

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,26 +50,27 @@ def version_of(path: str) -> str:
 
 @dataclass(slots=True)
 class Browser:
-    """A running browser: commands out, answers and events in. Every wait ends at the deadline, with `Stopped`."""
+    """A running browser: commands out, answers and events in. Every wait ends at the deadline, with `Stopped`.
+
+    What it tells of goes to `heard` as it comes, also while an answer is waited for.
+    """
 
     to: int
     back: int
     deadline: float
+    heard: Callable[[dict[str, Any]], None] = lambda event: None
     _number: int = 0
     _came: bytearray = field(default_factory=bytearray)
-    _waiting: list[dict[str, Any]] = field(default_factory=list)
 
     def call(self, method: str, session: str | None = None, **parameters: object) -> dict[str, Any]:
-        """Do it and wait for its answer; what the browser tells meanwhile waits for `event`."""
+        """Do it and wait for its answer."""
         number = self.send(method, session, **parameters)
-        while True:
-            message = self._next()
-            if message.get("id") == number:
-                if "error" in message:
-                    raise Stopped("picture_failed")
-                answer: dict[str, Any] = message.get("result", {})
-                return answer
-            self._waiting.append(message)
+        while (message := self.listen()).get("id") != number:
+            pass
+        if "error" in message:
+            raise Stopped("picture_failed")
+        answer: dict[str, Any] = message.get("result", {})
+        return answer
 
     def send(self, method: str, session: str | None = None, **parameters: object) -> int:
         """Do it, whatever comes of it."""
@@ -80,12 +81,12 @@ class Browser:
         self._write(json.dumps(message).encode() + b"\0")
         return self._number
 
-    def event(self) -> dict[str, Any]:
-        """The next thing that the browser tells of by itself."""
-        while True:
-            message = self._waiting.pop(0) if self._waiting else self._next()
-            if "method" in message:
-                return message
+    def listen(self) -> dict[str, Any]:
+        """The next thing that the browser says."""
+        message = self._next()
+        if "method" in message:
+            self.heard(message)
+        return message
 
     def _next(self) -> dict[str, Any]:
         while (end := self._came.find(b"\0")) < 0:

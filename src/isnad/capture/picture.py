@@ -19,7 +19,8 @@ from isnad.capture.reason import Stopped, reason
 Embedded = Callable[[Address, str, float], Hop]
 """Ask for one thing that a page embeds: its address, what is accepted, and until when. Raises `Stopped`."""
 
-_WIDTH, _TALLEST = 1280, 16_000
+_WIDTH, _WIDEST = 1280, 2560
+_LOWEST, _TALLEST = 1000, 16_000
 _SECONDS, _SECONDS_FOR_ONE, _MOST = 60.0, 10.0, 150
 _ACCEPT = {"Image": "image/*,*/*;q=0.5", "Stylesheet": "text/css,*/*;q=0.1", "Font": "*/*"}
 _KINDS = {
@@ -63,30 +64,38 @@ class _Easel:
     kept: dict[str, Hop] = field(default_factory=dict)
     missing: int = 0
     handed: bool = False
+    loaded: bool = False
 
     def picture(self, made_by: str) -> Picture:
+        self.browser.heard = self._heard
         target = self.browser.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._call("Emulation.setScriptExecutionDisabled", value=True)
-        self._call("Emulation.setDeviceMetricsOverride", width=_WIDTH, height=1000, deviceScaleFactor=1, mobile=False)
+        self._open_window(_WIDTH, _LOWEST)
         self._call("Page.enable")
         self._call("Fetch.enable", patterns=[{"urlPattern": "*"}])
         self._send("Page.navigate", url=self.address.url)
-        self._answer_until_loaded()
-        height = int(self._call("Page.getLayoutMetrics")["cssContentSize"]["height"])
-        shown = max(1, min(height, _TALLEST))
-        clip = {"x": 0, "y": 0, "width": _WIDTH, "height": shown, "scale": 1}
-        data = self._call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)["data"]
+        while not self.loaded:
+            self.browser.listen()
+        # The window is made as large as the page: drawing beyond it, Chromium shifts pages that run from the right.
+        width, height, cut = _size(self._call("Page.getLayoutMetrics")["cssContentSize"])
+        self._open_window(width, height)
+        data = self._call("Page.captureScreenshot", format="png", captureBeyondViewport=False)["data"]
         return Picture(
             base64.b64decode(data),
             made_by,
-            f"png/{_WIDTH}x{shown}/scripts-off/offline",
+            f"png/{width}x{height}/scripts-off/offline",
             (
                 *([reason("embedded_missing", self.missing)] if self.missing else []),
-                *([reason("picture_cut", _TALLEST)] if height > _TALLEST else []),
+                *([reason("picture_cut", _TALLEST)] if cut else []),
             ),
             tuple(self.kept.values()),
         )
+
+    def _open_window(self, width: int, height: int) -> None:
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )  # fmt: skip
 
     def _call(self, method: str, **parameters: object) -> dict[str, Any]:
         return self.browser.call(method, self.session, **parameters)
@@ -94,13 +103,11 @@ class _Easel:
     def _send(self, method: str, **parameters: object) -> None:
         self.browser.send(method, self.session, **parameters)
 
-    def _answer_until_loaded(self) -> None:
-        while True:
-            event = self.browser.event()
-            if event["method"] == "Fetch.requestPaused":
-                self._answer(event["params"])
-            elif event["method"] == "Page.loadEventFired" and self.handed:
-                return
+    def _heard(self, event: dict[str, Any]) -> None:
+        if event["method"] == "Fetch.requestPaused":
+            self._answer(event["params"])
+        elif event["method"] == "Page.loadEventFired":
+            self.loaded = self.handed
 
     def _answer(self, asked: dict[str, Any]) -> None:
         """Hand out the page itself, then what it embeds; refuse the rest."""
@@ -111,7 +118,9 @@ class _Easel:
             return
         hop = self._had(asked["request"], kind)
         if hop is None:
-            self._send("Fetch.failRequest", requestId=number, errorReason="BlockedByClient")
+            # A navigation that is aborted leaves the page as it is; one that is blocked puts a notice in its place.
+            why = "Aborted" if kind == "Document" else "BlockedByClient"
+            self._send("Fetch.failRequest", requestId=number, errorReason=why)
         else:
             self._hand(number, hop.answer.content, hop.answer.header("content-type") or "")
 
@@ -149,3 +158,10 @@ class _Easel:
             responseHeaders=[{"name": "Content-Type", "value": kind}],
             body=base64.b64encode(body).decode("ascii"),
         )
+
+
+def _size(content: dict[str, Any]) -> tuple[int, int, bool]:
+    """How wide and tall the page is drawn, and whether that is less than all of it."""
+    width, height = int(content["width"]), int(content["height"])
+    shown = max(_WIDTH, min(width, _WIDEST)), max(_LOWEST, min(height, _TALLEST))
+    return *shown, width > _WIDEST or height > _TALLEST

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from isnad.desk.account import views as account
+from isnad.desk.capture import views as capture
 from isnad.desk.inbox import views as inbox
 from isnad.desk.matter import views as matter
 from isnad.desk.people import views as people
@@ -13,6 +14,10 @@ from isnad.desk.total import views as total
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("reports/<path:key>/", report.report, name="report"),
+    path("captures/", capture.everything, name="captures"),
+    path("captures/<int:number>/", capture.one, name="capture"),
+    path("captures/<int:number>/page/", capture.page, name="captured-page"),
+    path("captures/<int:number>/<str:part>/", capture.part, name="capture-part"),
     path("people/", people.people, name="people"),
     path("queue/", record.waiting, name="queue"),
     path("queue/<str:left>/<str:right>/", record.judge, name="judge"),

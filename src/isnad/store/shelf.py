@@ -17,7 +17,7 @@ from django.db.models.functions import Left
 from isnad.custody import Item, Receipt, canonical, digest
 from isnad.errors import IsnadError
 from isnad.reading import Entity, Reading
-from isnad.store import gates
+from isnad.store import gates, ledger
 from isnad.store.gates import TERMINAL, Viewer
 from isnad.store.models import ItemRow, ReadingRow, ReceiptRow, ReportRow
 from isnad.store.report import Counts, PersonLine, PersonMention, PersonRole, ReportLine, ReportOnShelf
@@ -153,6 +153,13 @@ def unread(*, viewer: Viewer = TERMINAL) -> list[str]:
 def reports_of(item: str, *, viewer: Viewer = TERMINAL) -> list[str]:
     """The keys of the reports that came in one item, in their order."""
     return list(gates.reports(viewer).filter(item=item).order_by("part").values_list("key", flat=True))
+
+
+def reports_within(item: str, *, viewer: Viewer = TERMINAL) -> list[str]:
+    """The keys of the reports that came in an item or directly inside it, in their order."""
+    inside = (item, *ledger.within(item))
+    rows = gates.reports(viewer).filter(item__in=inside).order_by("item__receipts__id", "part")
+    return list(dict.fromkeys(rows.values_list("key", flat=True)))
 
 
 def people(*, viewer: Viewer = TERMINAL) -> list[PersonLine]:
