@@ -100,7 +100,8 @@ def _is_possible(text: Words, match: Match) -> bool:
         return False
     if match.name.type == "LOC":
         headed = not single and text.at(match.first)[match.cut :] in place_words().administrative
-        return not headed and not _is_adjective(text, match)
+        passive = text.tokens[match.last].text.endswith("ئ") and "ئ" not in match.name.line  # «بُرّئ» is no «بري»
+        return not (headed or passive or _is_adjective(text, match))
     return not (single and _is_ground(text, match))
 
 

@@ -15,6 +15,7 @@ from isnad.text import fold
 
 _LONGEST = 6
 ON_BEHALF = "باسم"
+INITIAL = "persons: initial"
 _OPENING_JOINS = frozenset({"عبد", "ابن", "بنت"})  # of the words that join parts of a name, those that may open one
 
 
@@ -59,6 +60,7 @@ class _Lexicon:
     honours: frozenset[str]
     announcing: frozenset[str]
     byname: frozenset[str]
+    surely: frozenset[str]
     carriers: frozenset[str]
     after_names: frozenset[str]
     ranks: frozenset[str]
@@ -67,6 +69,8 @@ class _Lexicon:
     weak: frozenset[str]
     speaking: frozenset[str]
     verbs: frozenset[str]
+    nouns: frozenset[str]
+    bodies: frozenset[str]
     never: frozenset[str]
     tails: frozenset[str]
 
@@ -92,6 +96,7 @@ def lexicon() -> _Lexicon:
         honours=_folded(naming["honours"]["words"]),
         announcing=_folded(naming["announcing"]["words"]),
         byname=_folded(naming["byname"]["words"]),
+        surely=_folded(naming["byname"]["surely"]),
         carriers=_folded(naming["byname"]["carriers"]),
         after_names=_folded(naming["after_names"]["words"], naming["byname"]["words"]),
         ranks=_folded(titles["ranks"]["words"]),
@@ -100,9 +105,16 @@ def lexicon() -> _Lexicon:
         weak=_folded(titles["weak"]["words"]),
         speaking=_folded(titles["offices"]["speaking"]),
         verbs=_folded(given["men"]["verbs"]),
+        nouns=_folded(given["men"]["nouns"]),
+        bodies=_folded(words("ar/organisations")["heads"]["words"], words("ar/organisations")["introducing"]["words"]),
         never=_never(),
         tails=_folded(*(titles[section]["tails"] for section in ("ranks", "offices", "people", "kin"))),
     )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return _folded(words("ar/naming")["no_names"]["phrases"])
 
 
 def _given(form: str) -> bool:
@@ -269,8 +281,10 @@ class PersonReader:
         if form in lexicon().verbs:
             return 1
         if first == "given" and len(kinds) > 1:
-            sure = any(kind in ("given", "nisba", "kunya", "part") for kind in kinds[1:])
-            return 2 if sure or not plain else 1
+            noun = form in lexicon().nouns
+            feminine = self.text.at(elements[1].last).endswith("ه")
+            sure = any(kind in ("given", "nisba", "kunya", "part") for kind in kinds[1:]) and not (noun and feminine)
+            return 2 if sure or not (plain or noun) else 1
         if first == "part" and len(kinds) > 1 and form in lexicon().opens and form[:2] != "ال":
             return 2 if any(kind in ("given", "nisba") for kind in kinds[1:]) else 1
         if first == "honour":
@@ -292,10 +306,11 @@ class PersonReader:
             before -= 1
         carried = carried or (cut > 0 and text.at(index)[:cut].endswith("ب"))
         forms = [form for _, form in text.forms(before)]
-        if not known.byname.isdisjoint(forms) and (carried or marks or not cut):
-            return "byname"
-        if not known.announcing.isdisjoint(forms):
-            return "naming"
+        called = not known.byname.isdisjoint(forms) and (carried or marks or not cut)
+        if called or not known.announcing.isdisjoint(forms):
+            if self._calls_body(before):
+                return None
+            return "byname" if called else "naming"
         tails = 0
         while tails < 2 and _is_tail(text.at(before)) and before > 0 and text.follows(before):
             before -= 1
@@ -358,11 +373,13 @@ class PersonReader:
         if not self.text.is_word(index):
             return None
         word = self.text.at(index)
-        shortened = len(word) == 1 or _given(word)
-        special = self._quoted_byname(index) or (self._initials(index) if shortened else None)
+        shortened = len(word) <= 2 or _given(word)
+        special = (
+            self._quoted_byname(index) or (self._initials(index) if shortened else None) or self._plain_byname(index)
+        )
         if special is not None:
             return special
-        if not _may_open(word) and self.text.is_ordinary(index):
+        if self._is_no_name(index) or (not _may_open(word) and self.text.is_ordinary(index)):
             return None
         for cut, form in self._cuts(index):
             person = self._judge(index, cut, form, people)
@@ -445,27 +462,62 @@ class PersonReader:
             return None
         return Person(index, closing - 1, 0, "persons: byname in quotation", byname=True)
 
-    def _initials(self, index: int) -> Person | None:
-        """«س. المراد», «ح. م. المراد», «م.ع», «سالم ن.»: a name shortened to letters."""
+    def _plain_byname(self, index: int) -> Person | None:
+        """«الملقب بالصقر»: behind words that surely bring in a byname one definite noun is one, without marks too."""
+        text, known = self.text, lexicon()
+        word, before = text.at(index), index - 1
+        cut = 1 if word.startswith("بال") else 0
+        if text.at(before) in known.carriers or text.at(before) == "ـ":
+            before -= 1
+        called = any(form in known.surely for _, form in text.forms(before)) and not self._calls_body(before)
+        if not called or not word[cut:].startswith("ال") or len(word) < cut + 4 or word[cut:] in known.never:
+            return None
+        return Person(index, index, cut, "persons: byname", byname=True)
+
+    def _calls_body(self, calling: int) -> bool:
+        """«ما يعرف بـ«لواء الوادي»», «جماعة محلية تدعى …»: it is a body that is called so."""
+        for index in range(calling - 1, calling - 4, -1):
+            forms = {form for _, form in self.text.forms(index)}
+            if index == calling - 1 and not forms.isdisjoint(("ما", "بما", "لما", "مما")):
+                return True
+            if not lexicon().bodies.isdisjoint(forms | {form.removesuffix("ا") for form in forms}):
+                return True
+        return False
+
+    def _is_no_name(self, index: int) -> bool:
+        """«عيد الأضحى», «رحمه الله», «14 رجب», «كل خميس»."""
         text = self.text
-        after, letters = index, 0
+        return any(form + " " + text.at(index + 1) in _no_names() for _, form in text.forms(index)) or (
+            text.at(index) in lexicon().nouns
+            and (text.is_number(index - 1) or text.at(index - 1) in ("كل", "شهر"))
+            and not _given(text.at(index + 1))
+        )
+
+    def _initials(self, index: int) -> Person | None:
+        """«س. المراد», «ح. م. المراد», «م.ع», «سالم ن.»: a name shortened to letters; not who signs as «م.ح / ر.ع»."""
+        text = self.text
+        cut = 1 if self._letter(index, cut=1) else 0
+        after, letters = (index + 2, 1) if cut else (index, 0)
         while self._letter(after):
             after, letters = after + 2, letters + 1
+        if "/" in (text.at(index - 1), text.at(after), text.at(after + 1)):
+            return None
         if not letters:
             named = _given(text.at(index)) and (self._letter(index + 1) or self._glued_letter(index))
-            return Person(index, index + 2, 0, "persons: initial") if named else None
+            return Person(index, index + 2, 0, INITIAL) if named else None
         if text.follows(after) and len(text.at(after)) == 1 and text.is_word(after):
-            return Person(index, after, 0, "persons: initial")
-        title = letters == 1 and text.at(index) in ("د", "ا", "م")
+            return Person(index, after, cut, INITIAL)
+        title = letters == 1 and text.at(index)[cut:] in ("د", "ا", "م")
         following = text.at(after)
         if text.follows(after) and not title and (following.startswith("ال") or _part(following)):
-            return Person(index, after, 0, "persons: initial")
-        return Person(index, after - 1, 0, "persons: initial") if letters > 1 else None
+            return Person(index, after, cut, INITIAL)
+        return Person(index, after - 1, cut, INITIAL) if letters > 1 else None
 
-    def _letter(self, index: int) -> bool:
-        """One letter and its full stop, after a space or at the beginning."""
+    def _letter(self, index: int, cut: int = 0) -> bool:
+        """One letter and its full stop, after a space or at the beginning, or after a joined «و»."""
         text = self.text
-        one = len(text.at(index)) == 1 and text.is_word(index) and not text.at(index).isascii()
+        word = text.at(index)
+        one = len(word) == 1 + cut and text.is_word(index) and not word.isascii() and (not cut or word[0] == "و")
         return one and text.at(index + 1) == "." and text.touches(index + 1) and text.follows(index + 1)
 
     def _glued_letter(self, index: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from isnad.lexicon import words
+from isnad.reading import persons
 from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
 from isnad.reading.features import Described, describe
@@ -18,6 +19,8 @@ from isnad.reading.words import Words
 from isnad.text import fold
 
 MODEL = "names"
+_SURE = frozenset({persons.INITIAL, "persons: byname", "persons: byname in quotation"})
+_SURE_IF_LONG = frozenset({"persons: own parts", "persons: title before"})
 _LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
 
@@ -75,7 +78,11 @@ def nationalities() -> frozenset[str]:
 
 
 def _is_sure(text: Words, one: Candidate) -> bool:
-    """A body's name that the rules do not come by by chance: its head opens nothing else, or it has three words."""
+    """A name that the rules do not come by by chance: a body's head that opens nothing else, or three words; a person's
+    letters with their stops, a byname, and two names in a row behind a title or the first of them known."""
+    if one.type == "PER":
+        long = one.last > one.first and one.made_by in _SURE_IF_LONG
+        return one.made_by in _SURE or (long and not text.is_ordinary(one.last))
     if one.type != "ORG" or not one.made_by.startswith("organisations/heads") or "quotation" in one.made_by:
         return False
     return one.last - one.first >= 2 or (
