@@ -92,6 +92,18 @@ score-names: .venv/dev.stamp
 	$(BESIDE) $(NAMES)/measure.py pairs --data $(NAMES)/dev.jsonl --matcher isnad.names:score $(call PEERS,nk_logic_v2 nk_name_based rf_token_sort_icu rf_token_set_icu jw_icu,matcher)
 	$(BESIDE) benchmarks/name_pace.py --shared $(SHARED) $(call PEERS,nk_logic_v2 nk_name_based,beside)
 
+# Makes machine code of the inner rooms of names, by the compiler that comes with mypy; needs a C compiler. The code stays
+# what it is, and scores do too. To be made again when the code changes; `make uncompiled-names` takes it away.
+.PHONY: compiled-names uncompiled-names
+COMPILED := alignment evidence grammar likeness part score sound
+
+compiled-names: .venv/dev.stamp uncompiled-names
+	cd src && ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/names/%.py)
+	rm -rf src/build
+
+uncompiled-names:
+	rm -rf src/build src/*__mypyc.*.so src/isnad/names/*.so
+
 # Fits the weights of names anew and prints what they do on people they were not fitted on.
 train-names: .venv/dev.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
@@ -143,5 +155,5 @@ lock:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
 
-clean:
+clean: uncompiled-names
 	rm -rf .venv .demo build dist src/*.egg-info
