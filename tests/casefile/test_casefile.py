@@ -7,18 +7,23 @@ import random
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import bagit
 import pytest
 
+import misbehaving
 from authority import HAS_OPENSSL, Authority, serving
+from isnad.acts.capture import capture
 from isnad.acts.join import join
 from isnad.acts.make_casefile import NothingForACase, make_casefile
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.acts.stamp import name_authority, stamp
+from isnad.capture import Picture
 from isnad.casefile import PlaceIsTaken, verifier
 from isnad.custody import Item
 from isnad.intake import open_item
@@ -275,6 +280,82 @@ def test_a_claim_brings_every_report_it_was_joined_over_with_origins_and_decisio
     assert {quote["report"] for quote in joined["quotes"]} == set(keys)
     assert "أصل مستقل واحد (1)" in joined["support"]["ar"]
     assert "الخبر نفسه" in case["decisions"][0]["ar"]
+    assert holds(tmp_path / "bag")
+
+
+def packed(*names: str) -> bytes:
+    """A zip of reports, inside another zip."""
+    inner, outer = BytesIO(), BytesIO()
+    with zipfile.ZipFile(inner, "w") as zipped:
+        for name in names:
+            zipped.writestr(f"{name}.txt", f"{TEXT}\n{name}")
+    with zipfile.ZipFile(outer, "w") as zipped:
+        zipped.writestr("inner.zip", inner.getvalue())
+    return outer.getvalue()
+
+
+def test_the_files_that_a_report_came_inside_are_handed_over_with_it(desk: Desk, tmp_path: Path) -> None:
+    received = receive(source=packed("a", "b"), name="outer.zip", by="ليلى", at=AT)
+    first, other = received.reports
+    read(report=first, by="ليلى", at=AT)
+    made = make_casefile(title="قضية", reports=[first], folder=tmp_path / "bag", by="ليلى", at=AT)
+    case = json.loads((tmp_path / "bag/data/case.json").read_text(encoding="utf-8"))
+    originals = {one["sha256"]: one for one in case["originals"]}
+    (text,) = shelf.kept_documents(shelf.report(first).item.sha256)
+    inner = originals[str(text.item)]["within"][0]
+    assert originals[inner]["within"] == [received.item]
+    assert originals[received.item]["within"] == []
+    assert (len(originals), made.around) == (3, 2)
+    assert shelf.report(other).item.sha256 not in originals  # its bytes lie in the archive, and it is not cited
+    assert holds(tmp_path / "bag")
+    assert bagit.Bag(str(tmp_path / "bag")).is_valid()
+
+
+def test_a_file_that_also_came_by_itself_needs_no_other(desk: Desk, tmp_path: Path) -> None:
+    receive(source=packed("a"), name="outer.zip", by="ليلى", at=AT)
+    alone = receive(source=f"{TEXT}\na".encode(), name="a.txt", by="ليلى", at=AT)
+    read(report=alone.reports[0], by="ليلى", at=AT)
+    made = make_casefile(title="قضية", reports=alone.reports, folder=tmp_path / "bag", by="ليلى", at=AT)
+    assert (made.originals, made.around) == (1, 0)
+    assert holds(tmp_path / "bag")
+
+
+@pytest.mark.parametrize("change", ["another", "gone"])
+def test_a_file_said_to_have_come_inside_another_than_the_ledger_says_is_found(
+    desk: Desk, tmp_path: Path, change: str
+) -> None:
+    received = receive(source=packed("a"), name="outer.zip", by="ليلى", at=AT)
+    read(report=received.reports[0], by="ليلى", at=AT)
+    bag = tmp_path / "bag"
+    make_casefile(title="قضية", reports=received.reports, folder=bag, by="ليلى", at=AT)
+    values = json.loads((bag / "data/case.json").read_text(encoding="utf-8"))
+    if change == "another":
+        values["originals"][0]["within"] = [received.item]
+    else:
+        values["originals"] = [one for one in values["originals"] if one["sha256"] != received.item]
+    (bag / "data/case.json").write_text(json.dumps(values), encoding="utf-8")
+    relist(bag)
+    check = verifier.Check(bag)
+    assert not check.run(None)
+    assert "within" in {code for code, _ in check.faults}
+
+
+def test_a_captured_page_is_handed_over_with_its_archive_its_picture_and_its_package(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = Picture(b"\x89PNG drawn", "chromium/1.2", "png/1280x900", (), ())
+    monkeypatch.setattr("isnad.capture.capturing.draw", lambda page, **asked: drawn)
+    with misbehaving.serving({"/a": misbehaving.answer(misbehaving.PAGE)}) as server:
+        taken = capture(address=server.url("/a"), why="w", by="ليلى", fetcher=misbehaving.fetcher())
+    read(report=taken.reports[0], by="ليلى", at=AT)
+    make_casefile(title="قضية", reports=taken.reports, folder=tmp_path / "bag", by="ليلى", at=AT)
+    case = json.loads((tmp_path / "bag/data/case.json").read_text(encoding="utf-8"))
+    originals = {one["sha256"]: one for one in case["originals"]}
+    kept = taken.capture
+    assert {kept.item, kept.picture, kept.package} < set(originals)
+    assert originals[str(kept.picture)]["within"] == [kept.item]
+    assert "chromium/1.2" in originals[str(kept.picture)]["notes"][1]["en"]
+    assert kept.final in originals[str(kept.item)]["notes"][0]["ar"]
     assert holds(tmp_path / "bag")
 
 

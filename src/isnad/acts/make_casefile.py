@@ -4,12 +4,13 @@ The bag is written whole or not at all, and the ledger then says that it was mad
 it: what left the house can always be recognised.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from isnad.capture import label as capture_label
 from isnad.casefile import CaseClaim, CaseFile, CaseOriginal, CaseReport, Quote, Stamp, isolated, write_bag
 from isnad.claims import Claim, sentence
 from isnad.corroboration import explain
@@ -17,7 +18,7 @@ from isnad.errors import IsnadError, Language
 from isnad.lexicon import words
 from isnad.record import Judgement
 from isnad.record.wording import label as record_label
-from isnad.store import current, ledger, matters, record, shelf, stamps, writing
+from isnad.store import captures, current, ledger, matters, record, shelf, stamps, writing
 from isnad.store.report import ReportOnShelf
 from isnad.text import Document, fold
 
@@ -34,25 +35,31 @@ class NothingForACase(IsnadError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bag that was written: the hash of its tag manifest, and how much it holds."""
+    """The bag that was written: the hash of its tag manifest, and how much it holds.
+
+    `around` of the originals are not chosen ones but files that those came inside, and what was made of them.
+    """
 
     digest: str
     originals: int
     reports: int
     claims: int
+    around: int = 0
 
 
 def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, at: datetime) -> Made:
     """Write the case file of the reports with these keys into a new folder; `REPORT:NUMBER` stands for a claim.
 
     A claim brings every report that it was joined over, and every report that came in the same file goes with it: an
-    original is handed over whole. Raises `NoSuchReport`, `NoSuchClaim`, `NothingForACase`, `PlaceIsTaken`,
-    `DocumentPackagesMissing` or `OSError`.
+    original is handed over whole. So are the files that it came inside (an archive, a letter, a captured page's web
+    archive), unless it also came by itself, and what tools made of either. Raises `NoSuchReport`, `NoSuchClaim`,
+    `NothingForACase`, `PlaceIsTaken`, `DocumentPackagesMissing` or `OSError`.
     """
     chosen = [shelf.report(key) for key in _reports(reports)]
     if not any(one.reading for one in chosen):
         raise NothingForACase
     items = dict.fromkeys(one.item.sha256 for one in chosen)
+    around = {sha256: None for sha256 in _around(items) if sha256 not in items}
     case = CaseFile(
         title=title,
         made_at=at,
@@ -60,7 +67,7 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
         version=version("isnad"),
         head=ledger.head(),
         ledger="".join(f"{line.as_json()}\n" for line in ledger.lines()).encode(),
-        originals=tuple(_original(sha256, chosen) for sha256 in items),
+        originals=tuple(_original(sha256) for sha256 in (*items, *around)),
         claims=tuple(_claims(chosen)),
         decisions=tuple(_decisions(chosen)),
         stamps=tuple(_stamps()),
@@ -71,7 +78,8 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
             at=at, by=by, act="casefile", subject=digest,
             details={"head": case.head, "originals": len(case.originals), "claims": len(case.claims)},
         )  # fmt: skip
-    return Made(digest, len(case.originals), sum(len(one.reports) for one in case.originals), len(case.claims))
+    reports_held = sum(len(one.reports) for one in case.originals)
+    return Made(digest, len(case.originals), reports_held, len(case.claims), around=len(around))
 
 
 def _reports(asked: Iterable[str]) -> Iterable[str]:
@@ -85,14 +93,26 @@ def _reports(asked: Iterable[str]) -> Iterable[str]:
     return found
 
 
-def _original(sha256: str, chosen: Iterable[ReportOnShelf]) -> CaseOriginal:
-    on_shelf = next(one for one in chosen if one.item.sha256 == sha256)
+def _around(items: Iterable[str]) -> Iterator[str]:
+    """What these came inside, outwards to what came by itself, and what was made of it by tools."""
+    waiting, seen = list(items), set(items)
+    while waiting:
+        one = waiting.pop()
+        for near in (*ledger.containers(one), *ledger.made_of(one)):
+            if near not in seen:
+                seen.add(near)
+                waiting.append(near)
+                yield near
+
+
+def _original(sha256: str) -> CaseOriginal:
+    item, receipts = shelf.item(sha256)
     documents = shelf.kept_documents(sha256)
     return CaseOriginal(
         sha256=sha256,
-        size=on_shelf.item.size,
+        size=item.size,
         path=current().vault.path(sha256),
-        receipts=tuple((receipt.at.isoformat(timespec="seconds"), receipt.by) for receipt in on_shelf.receipts),
+        receipts=tuple((receipt.at.isoformat(timespec="seconds"), receipt.by) for receipt in receipts),
         reports=tuple(
             CaseReport(
                 key=document.key,
@@ -104,7 +124,30 @@ def _original(sha256: str, chosen: Iterable[ReportOnShelf]) -> CaseOriginal:
             )
             for document, values in zip(documents, shelf.kept_values(documents), strict=True)
         ),
+        within=tuple(ledger.containers(sha256)),
+        notes=tuple(_notes(sha256)),
     )
+
+
+def _notes(sha256: str) -> Iterator[dict[Language, str]]:
+    """How it came to be here: inside what, made by which tool, captured from which address with what verdict."""
+    tools = ledger.tools_of(sha256)
+    for around in ledger.containers(sha256):
+        yield {language: _say("inside", language, what=isolated(around[:16])) for language in _LANGUAGES}
+    for tool, settings in tools:
+        yield {
+            language: _say("made_with", language, tool=isolated(tool), settings=isolated(settings))
+            for language in _LANGUAGES
+        }
+    for one in captures.captures_of(sha256):
+        yield {
+            language: _say(
+                "captured", language, address=isolated(one.final), at=isolated(f"{one.at:%Y-%m-%d %H:%M:%S}"),
+                verdict=capture_label("verdict", one.verdict, language),
+                grade=capture_label("grade", one.grade, language),
+            )
+            for language in _LANGUAGES
+        }  # fmt: skip
 
 
 def _stamps() -> Iterable[Stamp]:

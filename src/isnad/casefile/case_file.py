@@ -54,13 +54,18 @@ class CaseReport:
 
 @dataclass(frozen=True, slots=True)
 class CaseOriginal:
-    """A received file, where its bytes lie, its receipts, and the reports read in it."""
+    """A received file, where its bytes lie, its receipts, and the reports read in it.
+
+    `within` names the files that it came inside or was made of, which are originals of the case too; `notes` say how.
+    """
 
     sha256: str
     size: int
     path: Path
     receipts: tuple[tuple[str, str], ...]
     reports: tuple[CaseReport, ...]
+    within: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class CaseFile:
                     "size": one.size,
                     "file": f"data/originals/{one.sha256}",
                     "receipts": [{"at": at, "by": by} for at, by in one.receipts],
+                    "within": list(one.within),
+                    "notes": [dict(note) for note in one.notes],
                     "reports": [
                         {
                             "key": report.key,

@@ -143,6 +143,8 @@ class _Page:
             yield _element(
                 "p", self.say("received", at=isolated(at), by=isolated(by), size=original.size), **{"class": "small"}
             )
+        for note in original.notes:
+            yield _element("p", note[self.language], **{"class": "small"})
 
 
 def _element(tag: str, text: str | None = None, **attributes: str) -> Element:

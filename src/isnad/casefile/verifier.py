@@ -98,6 +98,14 @@ WORDS = {
         "عدد الأصول {n}: استلام كل منها سطر في الدفتر ببصمته نفسها.",
         "{n} originals: the ledger has a line for the receipt of each, with this very hash.",
     ),
+    "within": (
+        "أصل لا يذكر الدفتر أنه جاء داخل الملف المسمى، أو الملف غير موجود هنا: {what}",
+        "An original that did not come inside the file named, as the ledger tells it, or that file is not here: {what}",
+    ),
+    "inside": (
+        "ما جاء داخل ملف آخر هنا أو صُنع منه، كما في الدفتر: {n}",
+        "Came inside another file that is here, or were made of it, as the ledger says: {n}",
+    ),
     "text": (
         "نص التقرير {what} ليس الذي حُفظ عند استلامه.",
         "The text of report {what} is not the one kept at its receipt.",
@@ -181,6 +189,7 @@ Said = tuple[str, Values]
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _START = "0" * 64
+_RECEIPTS = ("receive", "derive")
 
 
 class NoCaseFile(Exception):
@@ -310,18 +319,26 @@ class Check:
         return lines
 
     def originals(self, case: Values, lines: list[Values]) -> None:
-        received = {line["subject"] for line in lines if line["act"] == "receive"}
-        before = len(self.faults)
+        received = {line["subject"] for line in lines if line["act"] in _RECEIPTS}
+        came = {(line["subject"], line["details"].get("within")) for line in lines if line["act"] in _RECEIPTS}
+        there = {original.get("sha256") for original in case.get("originals", [])}
+        before, inside = len(self.faults), 0
         for original in case.get("originals", []):
+            for within in original.get("within", []):
+                inside += 1
+                if within not in there or (original.get("sha256"), within) not in came:
+                    self.fault("within", original.get("sha256"))
             path = self.folder / str(original.get("file"))
             if original.get("sha256") not in received or not path.is_file() or hash_of(path) != original["sha256"]:
                 self.fault("original", original.get("sha256"))
         if len(self.faults) == before:
             self.hold("originals", n=len(case.get("originals", [])))
+            if inside:
+                self.hold("inside", n=inside)
 
     def texts(self, case: Values, lines: list[Values]) -> None:
         """The kept reports against the digest in the ledger, and each quotation against the text it stands in."""
-        first = [line for line in lines if line["act"] == "receive" and "digest" in line["details"]]
+        first = [line for line in lines if line["act"] in _RECEIPTS and "digest" in line["details"]]
         said = {line["subject"]: line["details"]["digest"] for line in first}
         texts: dict[Any, str] = {}
         before = len(self.faults)

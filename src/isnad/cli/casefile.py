@@ -39,4 +39,6 @@ def casefile(reports: tuple[str, ...], title: str, folder_made: Path, json: bool
             digest=made.digest,
         )
     )
+    if made.around:
+        click.echo(say("casefile.around", n=made.around))
     click.echo(say("casefile.check", name=name))

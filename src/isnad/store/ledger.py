@@ -56,6 +56,26 @@ def within(item: str) -> Counter[str]:
     return Counter(rows)
 
 
+def containers(item: str) -> list[str]:
+    """The items that an item came inside, each once, in order; none where it also came by itself."""
+    rows = LedgerRow.objects.filter(act__in=("receive", "derive"), subject=item).order_by("seq")
+    came = [json.loads(row.details).get("within") for row in rows]
+    return [] if None in came else list(dict.fromkeys(came))
+
+
+def made_of(item: str) -> list[str]:
+    """What tools made of an item and stands beside it, in order."""
+    rows = LedgerRow.objects.filter(act="derive", details__contains=f'"within":"{item}"').order_by("seq")
+    return list(dict.fromkeys(rows.values_list("subject", flat=True)))
+
+
+def tools_of(item: str) -> list[tuple[str, str]]:
+    """By which tools, told what, an item was made of another."""
+    rows = LedgerRow.objects.filter(act="derive", subject=item).order_by("seq")
+    told = [json.loads(row.details) for row in rows]
+    return list(dict.fromkeys((str(each["made_by"]), str(each.get("settings", ""))) for each in told))
+
+
 def head() -> str:
     """The hash of the last line: note it down elsewhere, and a cut tail will show."""
     row = LedgerRow.objects.order_by("seq").last()

@@ -155,6 +155,13 @@ def reports_of(item: str, *, viewer: Viewer = TERMINAL) -> list[str]:
     return list(gates.reports(viewer).filter(item=item).order_by("part").values_list("key", flat=True))
 
 
+def item(sha256: str) -> tuple[Item, tuple[Receipt, ...]]:
+    """An item with every time that it came in."""
+    row = ItemRow.objects.get(pk=sha256)
+    receipts = _receipts(row)
+    return _item(row, receipts), receipts
+
+
 def reports_within(item: str, *, viewer: Viewer = TERMINAL) -> list[str]:
     """The keys of the reports that came in an item or directly inside it, in their order."""
     inside = (item, *ledger.within(item))
