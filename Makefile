@@ -3,6 +3,7 @@ PYTHON ?= python3
 SHARED ?= ../shared
 SERVE ?= yes
 REPORTS ?= 2000
+WORDS ?= 140
 MINUTES ?= 10
 BIN := .venv/bin
 
@@ -36,9 +37,9 @@ score: .venv/dev.stamp
 
 .PHONY: bench-reading fuzz score-learning
 
-# Some minutes; REPORTS=100000 for the long run that shows whether memory stays flat.
+# Some minutes; REPORTS=100000 for the long run that shows whether memory stays flat, WORDS=30 to make it shorter.
 bench-reading: .venv/dev.stamp
-	$(BIN)/python benchmarks/reading.py --reports $(REPORTS)
+	$(BIN)/python benchmarks/reading.py --reports $(REPORTS) --words $(WORDS)
 
 # Does learning from corrections do any harm on reports that have nothing to do with each other? A minute or two.
 score-learning: .venv/dev.stamp

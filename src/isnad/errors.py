@@ -115,6 +115,7 @@ it; the whole tree:
         TooFewCorrections (readers.learning)
         NothingLearnt (readers.trained)
         ModelDoesNotFit (readers.transformer)
+        ProcessLost (reading.crew)
         Unsound (reading.soundness)
         KunyaIsNotEnough (record.judgement)
         NotTwoEntries (record.judgement)

@@ -1,14 +1,19 @@
+import contextlib
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from isnad.cli import annotation
 from isnad.cli.main import main
-from isnad.reading import Reading
+from isnad.reading import Reading, crew
 
 LINE = {"id": "r1", "text": "بلدة\n\nقالت مصادر محلية إن الحاجز أُغلق أمس.", "published": "2024-03-01",
         "outlet": "صوت النهر", "url": "https://example.org/1", "region": "الرقة"}  # fmt: skip
@@ -162,3 +167,52 @@ def test_a_report_named_wrongly_is_said_so(isnad, key):
     result = isnad("read", "nothing")
     assert result.exit_code == 8
     assert "isnad reports" in result.stderr
+
+
+def test_two_processes_write_what_one_does_and_name_bad_lines_in_their_place(read_lines, monkeypatch):
+    monkeypatch.setattr(crew, "WORTH_IT", 1)
+    data = b"{broken\n".join(lines({**LINE, "id": f"r{number}"}) for number in range(12))
+    alone, written = read_lines(data, "--processes", "1", "--explain")
+    together, same = read_lines(data, "--processes", "2", "--explain")
+    assert (same, together.stderr) == (written, alone.stderr)
+    assert together.exit_code == alone.exit_code == 6
+
+
+def test_processes_go_with_a_file_of_lines_only(read_lines):
+    result = CliRunner().invoke(main, ["--lang", "en", "read", "--processes", "2"])
+    assert result.exit_code == 2
+    assert "go with --jsonl" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_an_interruption_ends_every_process_and_leaves_no_file(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(lines({**LINE, "text": LINE["text"] * 30}) * 4000)
+    command = [sys.executable, "-c", "from isnad.cli.main import main; main()", "--lang", "en", "read"]
+    reading = subprocess.Popen(
+        [*command, "--jsonl", source, "--out", target, "--processes", "2"],
+        start_new_session=True, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    _wait_until(lambda: len(_in_session(reading.pid)) == 4)  # itself, two readers, who looks after what they share
+    os.killpg(reading.pid, signal.SIGINT)
+    _, said = reading.communicate(timeout=60)
+    assert reading.returncode == 1
+    assert "Traceback" not in said
+    assert list(tmp_path.iterdir()) == [source]
+    _wait_until(lambda: not _in_session(reading.pid))
+
+
+def _wait_until(is_so):
+    given_up = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < given_up
+        time.sleep(0.05)
+
+
+def _in_session(session):
+    """The processes of a session that are not done."""
+    told = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            told.append((int(stat.parent.name), stat.read_text().rpartition(")")[2].split()))
+    return [number for number, fields in told if int(fields[3]) == session and fields[0] != "Z"]

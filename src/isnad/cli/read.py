@@ -15,7 +15,7 @@ from isnad.cli.receive import SOME_FAILED
 from isnad.cli.speech import Command, counts, option, say, tell
 from isnad.custody import CannotStore
 from isnad.errors import IsnadError
-from isnad.reading import Reader
+from isnad.reading import RULES, Reader, cores
 
 
 class NeedsADesk(IsnadError):
@@ -38,6 +38,7 @@ class NeedsADesk(IsnadError):
 @option("--jsonl", type=click.Path(path_type=Path, allow_dash=True), metavar="IN")
 @option("--out", type=click.Path(path_type=Path, allow_dash=True), metavar="OUT")
 @option("--explain", is_flag=True)
+@option("--processes", type=click.IntRange(1, 64), metavar="N")
 @option("--json", "json", is_flag=True)
 def read(
     reports: tuple[str, ...],
@@ -46,14 +47,15 @@ def read(
     jsonl: Path | None,
     out: Path | None,
     explain: bool,
+    processes: int | None,
     json: bool,
 ) -> None:
     if jsonl is not None:
         if out is None or reports or all_of_them or json:
-            raise click.UsageError("--jsonl goes with --out, --reader and --explain only")
-        failed = _read_lines(jsonl, out, explain, named(reader_name))
-    elif out is not None or explain:
-        raise click.UsageError("--out and --explain go with --jsonl")
+            raise click.UsageError("--jsonl goes with --out, --reader, --explain and --processes only")
+        failed = _read_lines(jsonl, out, explain, named(reader_name), processes)
+    elif out is not None or explain or processes is not None:
+        raise click.UsageError("--out, --explain and --processes go with --jsonl")
     else:
         failed = _read_reports(reports, all_of_them, json, reader_name)
     if failed:
@@ -95,8 +97,10 @@ def _read(key: str, reader: Reader, *, spoken: bool) -> dict[str, object]:
     return {"report": key, "reader": reading.reader, "counts": found}
 
 
-def _read_lines(source: Path, target: Path, explain: bool, reader: Reader) -> bool:
-    """Annotate a file of JSON lines; True when some lines could not be read."""
+def _read_lines(source: Path, target: Path, explain: bool, reader: Reader, processes: int | None) -> bool:
+    """Annotate a file of JSON lines; True when some lines could not be read. Only the default reader is shared out to
+    several processes: another may hold what cannot be sent to them."""
+    crew = (processes or cores()) if reader is RULES else 1
     if reader.sends_text_out:
         raise NeedsADesk(reader=reader.name)
     read_lines = all_lines = 0
@@ -105,7 +109,7 @@ def _read_lines(source: Path, target: Path, explain: bool, reader: Reader) -> bo
         output_file(target) as output,
         progress.bar(say("read.progress"), _size(source)) as step,
     ):
-        for line in annotate(stream, reader=reader, explain=explain):
+        for line in annotate(stream, reader=reader, explain=explain, processes=crew):
             all_lines += 1
             if line.line is not None:
                 output.write(line.line)

@@ -1,5 +1,6 @@
 """Reading: from a document to what it says, each finding with its exact words. Refuses to know what is true."""
 
+from isnad.reading.crew import cores, in_order, prepare, read_many
 from isnad.reading.reader import RULES, Reader, read, signature
 from isnad.reading.schema import (
     EVENT_TYPES,
@@ -33,6 +34,10 @@ __all__ = [
     "StatedRole",
     "Time",
     "Unnamed",
+    "cores",
+    "in_order",
+    "prepare",
     "read",
+    "read_many",
     "signature",
 ]
