@@ -57,6 +57,8 @@ it; the whole tree:
         WatchesTheDesk (cli.watch)
         MapIsTooLarge (control.day_map)
         PlaceIsOutside (control.day_map)
+        ListHasChanged (desk.lists.page)
+        ListIsTooLarge (desk.lists.page)
         LayerCannotBeRead (control.geojson)
         LayerHasNoDates (control.geojson)
         LayerIsEmpty (control.geojson)

@@ -43,6 +43,9 @@ def test_what_is_shown_is_the_reports_own_words(filled):
 def test_facets_count_what_is_found_and_narrow_it(filled):
     facets = search("الرقة").facets
     assert facets.place["الرقة"] >= 3
+    assert facets.grade["single_indirect"] >= 1
+    assert set(found("الرقة", grade="single_indirect")) <= {"صدى 0", "صدى 3", "صدى 4", "صدى 5"}
+    assert found("الرقة", grade="strong") == []
     assert facets.month == {"2019-03": 4}
     assert set(found("الرقة", place="هجين")) == {"صدى 0"}
     assert set(found("الرقة", body="شبكة الوادى")) == {"صدى 0"}

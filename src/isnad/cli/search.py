@@ -12,6 +12,7 @@ from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
+from isnad.corroboration import GRADES, grade_in_words
 from isnad.reading.schema import EVENT_TYPES
 from isnad.record import bearing
 
@@ -24,6 +25,7 @@ _FACET = 8
 @option("--place", "in_place", metavar="NAME")
 @option("--body", "of_body", metavar="NAME")
 @option("--type", "of_type", type=click.Choice(EVENT_TYPES))
+@option("--grade", "of_grade", type=click.Choice(GRADES))
 @option("--since", "first_day", type=_DAY)
 @option("--until", "last_day", type=_DAY)
 @option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
@@ -34,6 +36,7 @@ def search(
     in_place: str | None,
     of_body: str | None,
     of_type: str | None,
+    of_grade: str | None,
     first_day: datetime | None,
     last_day: datetime | None,
     limit: int,
@@ -41,13 +44,16 @@ def search(
     bidi: Bidi,
 ) -> None:
     session.open_desk()
-    from isnad.store import record
+    from isnad.store import names, record
     from isnad.store import search as reports
 
     sought = " ".join(words)
     days = [day.date() if day else None for day in (first_day, last_day)]
-    narrowing = reports.Narrowing(place=in_place, body=of_body, type=of_type, since=days[0], until=days[1])
-    people = [one for one in bearing(record.records(), sought) if one.kind != "unnamed"][:limit]
+    narrowing = reports.Narrowing(
+        place=in_place, body=of_body, type=of_type, grade=of_grade, since=days[0], until=days[1]
+    )  # fmt: skip
+    known = record.records()
+    people = [one for one in bearing(known, sought, names=names.index(known)) if one.kind != "unnamed"][:limit]
     found = reports.search(sought, narrowing=narrowing)
     if json:
         print_json(
@@ -77,6 +83,9 @@ def search(
     _write_facets(page, found.facets.place, "place")
     _write_facets(page, found.facets.body, "body")
     _write_facets(page, {label("type", code, session.language()): n for code, n in found.facets.type.items()}, "type")
+    counted = ((grade, found.facets.grade.get(grade, 0)) for grade in GRADES)
+    graded = {grade_in_words(grade, session.language()): n for grade, n in counted if n}
+    _write_facets(page, graded, "grade")
     _write_facets(page, found.facets.month, "month")
     tell("search.found", people=len(people), reports=len(found.hits))
 

@@ -7,7 +7,7 @@ supported; it never rises because many repeat it. A source's letter (A–F) is t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
 from isnad.corroboration.case import Case, Report
 from isnad.corroboration.descent import Descent, descents
@@ -25,6 +25,7 @@ Grade = Literal[
     "contested",
     "refuted",
 ]
+GRADES: tuple[Grade, ...] = get_args(Grade)
 Flag = Literal[
     "admission",
     "anonymous_origin",

@@ -59,7 +59,8 @@ SETTINGS: dict[str, Any] = {
     "CSRF_FAILURE_VIEW": "isnad.desk.faults.form_refused",
     # Not "no-referrer": browsers then send "Origin: null" and every form would be refused.
     "SECURE_REFERRER_POLICY": "same-origin",
-    "DATA_UPLOAD_MAX_MEMORY_SIZE": 64 * 1024,
+    # A list of people that was shown is carried by the form that brings it in (`lists.page.MOST_BYTES`).
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 1536 * 1024,
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20,
     "CONTENT_SECURITY_POLICY": {
         "DIRECTIVES": {

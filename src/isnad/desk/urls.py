@@ -5,10 +5,12 @@ from django.urls import path
 from isnad.desk.account import views as account
 from isnad.desk.capture import views as capture
 from isnad.desk.inbox import views as inbox
+from isnad.desk.lists import views as lists
 from isnad.desk.matter import views as matter
 from isnad.desk.people import views as people
 from isnad.desk.record import views as record
 from isnad.desk.report import views as report
+from isnad.desk.search import views as search
 from isnad.desk.total import views as total
 
 urlpatterns = [
@@ -19,10 +21,12 @@ urlpatterns = [
     path("captures/<int:number>/page/", capture.page, name="captured-page"),
     path("captures/<int:number>/<str:part>/", capture.part, name="capture-part"),
     path("people/", people.people, name="people"),
+    path("people/lists/", lists.lists, name="lists"),
     path("queue/", record.waiting, name="queue"),
     path("queue/<str:left>/<str:right>/", record.judge, name="judge"),
     path("records/", record.records, name="records"),
     path("records/<str:key>/", record.one, name="record"),
+    path("search/", search.search, name="search"),
     path("totals/", total.totals, name="totals"),
     path("matters/", matter.everything, name="matters"),
     path("matters/<str:key>/", matter.one, name="matter"),

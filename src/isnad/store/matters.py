@@ -5,7 +5,7 @@ Refuses to keep a joined matter: it is worked out from the reports and the decis
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import cast
@@ -56,12 +56,12 @@ class NoSuchSource(IsnadError):
 # Asking
 
 
-def assertions(*, viewer: Viewer = TERMINAL) -> tuple[Assertion, ...]:
-    """The claims of every report that was read, in the order of the reports' keys."""
+def assertions(*, among: Collection[str] | None = None, viewer: Viewer = TERMINAL) -> tuple[Assertion, ...]:
+    """The claims of every report that was read, or of these, in the order of the reports' keys."""
     places = gazetteer.gazetteer()
     return tuple(
         one
-        for each in shelf.shelved(viewer=viewer)
+        for each in shelf.shelved(among=among, viewer=viewer)
         if each.reading
         for one in assertions_of(each.document, each.reading, gazetteer=places)
     )
@@ -89,7 +89,7 @@ def matters(*, viewer: Viewer = TERMINAL, told: tuple[Assertion, ...] | None = N
         told,
         groups(standing, rule),
         by_rule=rule,
-        texts={each.document.key: each.document.text for each in shelf.shelved(viewer=viewer)},
+        texts=shelf.texts(among={one.report for one in told}, viewer=viewer),
         sources=sources(viewer=viewer),
         marks=marks(viewer=viewer),
     )
@@ -108,7 +108,7 @@ def proposals(*, viewer: Viewer = TERMINAL, told: tuple[Assertion, ...] | None =
     standing = joins(viewer=viewer)
     decided = {frozenset(one.sides) for one in standing}
     together = groups(standing, _by_rule(told, standing))
-    texts = {each.document.key: each.document.text for each in shelf.shelved(viewer=viewer)}
+    texts = shelf.texts(viewer=viewer)
     copied = {frozenset({left, right}) for left, right, _ in reused(texts)}
     open_ = [
         one

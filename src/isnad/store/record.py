@@ -152,7 +152,7 @@ def total(scope: Scope, *, viewer: Viewer = TERMINAL) -> Total:
 def copies(*, viewer: Viewer = TERMINAL) -> list[tuple[str, str]]:
     """Pairs of reports of which the second, published or received later, has the first one's text."""
     order = {key: (day is None, day, place) for key, (day, place) in _published(viewer).items()}
-    texts = dict(gates.reports(viewer).values_list("key", "text"))
+    texts = shelf.texts(viewer=viewer)
     first: dict[str, str] = {}
     pairs = []
     for key in sorted(order, key=order.__getitem__):

@@ -5,14 +5,14 @@ off. What is shown comes from the report itself, at the place where a word was f
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 
-from isnad.store import gates, shelf
+from isnad.store import gates, matters, record, shelf
 from isnad.store.desk import writing
 from isnad.store.gates import TERMINAL, Viewer
 from isnad.store.models import ReadingRow
@@ -47,6 +47,7 @@ class Facets:
     place: dict[str, int]
     body: dict[str, int]
     type: dict[str, int]
+    grade: dict[str, int]
     month: dict[str, int]
 
 
@@ -60,11 +61,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Only reports that name this place or body (in any spelling), tell of this type of event, of these days."""
+    """Only reports that name this place or body (in any spelling), tell of this type of event, of a matter of this
+    grade, or were published in these days.
+    """
 
     place: str | None = None
     body: str | None = None
     type: str | None = None
+    grade: str | None = None
     since: date | None = None
     until: date | None = None
 
@@ -76,7 +80,8 @@ def search(sought: str, *, narrowing: Narrowing | None = None, viewer: Viewer = 
     wanted = [_forms(token.folded) for token in Prose(sought).tokens if token.is_word or token.is_number]
     keys = _matching(wanted) if wanted else []
     visible = set(gates.reports(viewer).filter(pk__in=keys).values_list("pk", flat=True))
-    told = {key: _told(key) for key in keys if key in visible}
+    grades = _grades(visible, viewer)
+    told = {key: {**_told(key), "grade": grades[key]} for key in keys if key in visible}
     documents = {key: shelf.report(key, viewer=viewer).document for key in told}
     kept = [key for key in told if _within(documents[key], told[key], narrowing)]
     hits = tuple(Hit(documents[key], tuple(_quotes(documents[key], wanted))) for key in kept)
@@ -149,8 +154,25 @@ def _told(report: str) -> _Told:
     return {"place": names["LOC"], "body": names["ORG"], "type": frozenset(e["type"] for e in reading["events"])}
 
 
+def _grades(reports: Collection[str], viewer: Viewer) -> Mapping[str, frozenset[str]]:
+    """For each of these reports the grades of the matters that it tells of; all who tell of them are heard for it."""
+    beside = {
+        key
+        for event in record.events(viewer=viewer)
+        if not set(event.reports).isdisjoint(reports)
+        for key in event.reports
+    }
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for matter in matters.matters(viewer=viewer, told=matters.assertions(among=beside, viewer=viewer)):
+        for one in matter.assertions:
+            found[one.report].add(matter.finding.grade)
+    return {key: frozenset(found[key]) for key in reports}
+
+
 def _within(document: Document, told: _Told, narrowing: Narrowing) -> bool:
-    for name, value in (("place", narrowing.place), ("body", narrowing.body), ("type", narrowing.type)):
+    for name, value in (
+        ("place", narrowing.place), ("body", narrowing.body), ("type", narrowing.type), ("grade", narrowing.grade),
+    ):  # fmt: skip
         if value and fold(value) not in {fold(each) for each in told[name]}:
             return False
     day = document.published
@@ -160,7 +182,9 @@ def _within(document: Document, told: _Told, narrowing: Narrowing) -> bool:
 
 
 def _facets(found: list[tuple[Document, _Told]]) -> Facets:
-    counted = {name: Counter(each for _, told in found for each in told[name]) for name in ("place", "body", "type")}
+    counted = {
+        name: Counter(each for _, told in found for each in told[name]) for name in ("place", "body", "type", "grade")
+    }
     months = Counter(f"{document.published:%Y-%m}" for document, _ in found if document.published)
     return Facets(
         **{name: dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))) for name, counts in counted.items()},

@@ -7,7 +7,7 @@ reports stay apart.
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 
@@ -130,9 +130,16 @@ def _whole_words(opening: str) -> str:
     return " ".join(words[:-1] if len(opening) == _OPENING and len(words) > 1 else words)
 
 
-def shelved(*, viewer: Viewer = TERMINAL) -> Iterator[ReportOnShelf]:
-    """Every report with its latest reading, by key, a few in memory at a time."""
-    rows = gates.reports(viewer).select_related("item").prefetch_related("item__receipts", "readings")
+def texts(*, among: Collection[str] | None = None, viewer: Viewer = TERMINAL) -> dict[str, str]:
+    """The text of every report, or of these, by key."""
+    told = gates.reports(viewer).values_list("key", "text").order_by("key")
+    return {key: text for key, text in told.iterator() if among is None or key in among}
+
+
+def shelved(*, among: Collection[str] | None = None, viewer: Viewer = TERMINAL) -> Iterator[ReportOnShelf]:
+    """Every report with its latest reading, or these, by key, a few in memory at a time."""
+    visible = gates.reports(viewer) if among is None else gates.reports(viewer).filter(pk__in=among)
+    rows = visible.select_related("item").prefetch_related("item__receipts", "readings")
     for row in rows.order_by("key").iterator(chunk_size=100):
         yield _on_shelf(row)
 

@@ -122,6 +122,18 @@ def layer_word(layer: Layer) -> str:
 
 
 @register.simple_tag
+def list_word(code: str) -> str:
+    """The word for what a row of a list would change, or why it cannot be taken."""
+    return words.word(f"lists.{code}")
+
+
+@register.simple_tag
+def search_word(name: str) -> str:
+    """The word for a way to narrow a search."""
+    return words.word(f"search.{name}")
+
+
+@register.simple_tag
 def speaks() -> str:
     """The language of the page."""
     return language.current()
