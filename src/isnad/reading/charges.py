@@ -17,7 +17,7 @@ from isnad.reading.triggers import Trigger
 from isnad.text import Span
 
 # The lines by which somebody is charged: blame and outcry name no one as the object.
-_CHARGING = frozenset(f"attribution/{name}" for name in ("اتهم", "اتُّهم", "بتهمة", "تهم", "يُشتبه", "للاشتباه"))
+_CHARGING = frozenset(f"attribution/{name}" for name in ("اتهم", "اتُّهم", "بتهمة", "تهم", "يُشتبه", "للاشتباه", "بذريعة"))
 # The deeds that a charge lays to somebody's account.
 _DEEDS = frozenset(
     [
@@ -37,7 +37,7 @@ _NEXT_DEED = 12  # tokens between one deed and the next under the same word
 _TO = frozenset({None, "ل", "الي"})  # «اتهم فلاناً», «وُجهت إلى فلان تهمة»
 _TO_HIM = frozenset({"اليه", "اليها", "له", "لها"})
 # The lines by which one is held or judged: «بتهمة».
-_NOUNS = frozenset({"attribution/بتهمة", "attribution/تهم", "attribution/للاشتباه"})
+_NOUNS = frozenset({"attribution/بتهمة", "attribution/تهم", "attribution/للاشتباه", "attribution/بذريعة"})
 
 
 @dataclass(frozen=True, slots=True)

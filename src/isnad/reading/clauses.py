@@ -69,6 +69,8 @@ class _Words:
     heads: frozenset[str]
     prepositions: frozenset[str]
     kin: frozenset[str]
+    units: frozenset[str]
+    owning: frozenset[str]
 
 
 @cache
@@ -87,6 +89,8 @@ def _words() -> _Words:
         heads=folded("heads"),
         prepositions=folded("prepositions"),
         kin=folded("kin"),
+        units=folded("units"),
+        owning=folded("owning"),
     )
 
 
@@ -211,10 +215,12 @@ class Layout:
 
     def _preposition(self, thing: Thing, floor: int) -> str | None:
         """The preposition that governs the thing: joined to it, or before it with only heads and quotes between."""
-        joined = self._joined(thing)
+        joined, first = self._joined(thing), thing.first
+        if thing.kind == "ORG" and (unit := self._unit_before(first, joined)):
+            joined, first = self.tokens[unit].folded[:1] if self._is_joined_unit(unit) else "", unit
         if joined and joined[-1] in _JOINED:
             return joined[-1]
-        for place in range(thing.first - 1, max(floor, thing.first - 1 - 2 * _NEAR), -1):
+        for place in range(first - 1, max(floor, first - 1 - 2 * _NEAR), -1):
             token = self.tokens[place]
             if not token.is_word:
                 if token.text in "«»\"“”'‘’#()[]" or token.is_number:
@@ -228,6 +234,21 @@ class Layout:
             if token.folded[0] in "بل" and token.folded not in self._words.heads:
                 return token.folded[0]
         return None
+
+    def _unit_before(self, first: int, joined: str) -> int:
+        """Where the people stand through whom a body acts («دورية من», «مجموعة تابعة لـ»); 0 where none do."""
+        before = first - 1
+        while before > 1 and self.tokens[before].text in '«“"':
+            before -= 1
+        folded = self.tokens[before].folded
+        owned = joined == "ل" and folded in self._words.owning
+        unit = before - 1 if before > 0 and (owned or (not joined and folded == "من")) else 0
+        return unit if unit > 0 and not self._words.units.isdisjoint(bare(self.tokens[unit].folded)) else 0
+
+    def _is_joined_unit(self, place: int) -> bool:
+        """Is a preposition written onto the word for them («بدورية»)?"""
+        folded = self.tokens[place].folded
+        return folded[0] in _JOINED and folded not in self._words.units
 
     def _as_preposition(self, place: int) -> str | None:
         folded = self.tokens[place].folded

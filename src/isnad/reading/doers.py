@@ -16,7 +16,7 @@ from isnad.reading.scene import Scene
 from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
-_DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege"})
+_DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege", "release"})
 _OPENING = 4  # tokens from «أن يكون» to the verb
 
 
@@ -77,7 +77,10 @@ def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
         return picked.refs
     if trigger.line.object != "target" or trigger.pronoun:
         return ()
-    after = _group_at(layout, trigger.last + 1)
+    first = trigger.last + 1
+    while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
+        first += 1  # «أنقذ الطبيب سالم خمسة جرحى»
+    after = _group_at(layout, first)
     if after is not None and holds_its_object(layout, after.last + 1):
         return after.refs
     before = _group_before(layout, trigger.first)

@@ -10,13 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
-from isnad.reading import charges, parts, sieve, triggers
+from isnad.reading import barred, charges, parts, sieve, triggers
 from isnad.reading import doers as doers_of
 from isnad.reading.clauses import Layout
 from isnad.reading.polarity import judge
 from isnad.reading.roles import Roles
 from isnad.reading.scene import Scene
-from isnad.reading.schema import Argument, Attribution, Event, EventType, Mention, Time, Unnamed
+from isnad.reading.schema import Argument, Attribution, Event, Mention, Time, Unnamed
 from isnad.text import Prose, Span
 
 _CUE_DISTANCE = 40
@@ -50,26 +50,26 @@ def by_rules(
 
 def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, ...]]) -> tuple[Event, ...]:
     filled = settled(scene, filled)
+    plain = {number for number, _ in doers_of.sure(scene)}
     events: list[Event] = []
     for number, (trigger, within, arguments, stands) in enumerate(
         zip(scene.triggers, scene.said, filled, kept, strict=True)
     ):
-        if not stands or _are_struck(scene, number):
+        if not (stands or number in plain) or _are_struck(scene, number):
             continue
         polarity = judge(scene.layout, trigger, stance=within.stance if within else None)
         span, source = trigger.span(scene.layout.tokens), within.id if within else None
         # «قال والد أحد الموقوفين»: the one held is held, and does nothing of what his father tells.
         arguments = tuple(a for a in arguments if a.ref not in scene.speaking or scene.speaking[a.ref].overlaps(span))
-        kinds: list[EventType] = [trigger.line.type, *([trigger.line.also] if trigger.line.also else [])]
-        for kind in kinds:
-            name = f"v{len(events) + 1}"
-            events.append(Event(name, kind, span, polarity, arguments, source, trigger.line.name))
+        name = f"v{len(events) + 1}"
+        events.append(Event(name, trigger.line.type, span, polarity, arguments, source, trigger.line.name))
     return tuple(events)
 
 
 def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[Argument, ...]]:
-    """The arguments with those who did it by a charge or by plain grammar in their place, and never as sufferers."""
-    settled = list(filled)
+    """The arguments without those that cannot be, and with those who did it by a charge or by plain grammar in their
+    place, never as sufferers."""
+    settled = barred.without_barred(scene, filled)
     for number, doers in doers_of.sure(scene):
         settled[number] = _with_doers(settled[number], doers, instead_of=())
     for charge in charges.charges(scene, settled):

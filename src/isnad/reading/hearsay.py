@@ -83,17 +83,35 @@ def particle_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Fr
         return None
     first, receivers = named
     group = Group(first, close_group(page, first, end))
-    after = skip_adjuncts(page, group.end, end)
+    groups = (group, *_passed_on(page, index, group, end))
+    last = groups[-1].end
+    after = skip_adjuncts(page, last, end)
     receivers = receivers or receivers_between(page, first + 1, after, group)
     if index - start <= 1:
-        after = _past_long_source(page, group.end, after, end)
-        return Frame(index, cue, (group,), receivers, (after, end), turn=True) if after < end else None
+        after = _past_long_source(page, last, after, end)
+        return Frame(index, cue, groups, receivers, (after, end), turn=True) if after < end else None
     before, stop = clause_start(page, index, start), index
     while stop > before and (page.folded[stop - 1] in COMMAS or page.folded[stop - 1] in adjuncts().before_particle):
         stop -= 1
     if stop - before <= 6 and end - after > 2 * (stop - before):
-        return Frame(index, cue, (group,), receivers, (after, end))
-    return Frame(index, cue, (group,), receivers, (before, stop), backward=True) if stop > before else None
+        return Frame(index, cue, groups, receivers, (after, end))
+    return Frame(index, cue, groups, receivers, (before, stop), backward=True) if stop > before else None
+
+
+def _passed_on(page: Page, index: int, group: Group, end: int) -> tuple[Group, ...]:
+    """The source behind the source in «وفق ما نقلت الشبكة عن شاهد», «بحسب الوكالة نقلاً عن شاهد»; none else."""
+    first = group.end + 1
+    passes_on = any(_relays(page.folded[place]) for place in range(index, group.start))
+    if passes_on and first < end and page.folded[group.end] == "عن" and _may_be_source(page, first):
+        return (Group(first, close_group(page, first, end)),)
+    further = behind(page, group.end, min(end, group.end + 3))
+    return (Group(further.start, close_group(page, further.start, end)),) if further else ()
+
+
+def _relays(word: str) -> bool:
+    """Is this «نقلت», a verb that takes «عن»?"""
+    cue = cue_table().single.get(word)
+    return cue is not None and "relay:عن" in cue.takes
 
 
 def _after_particle(page: Page, index: int, cue: Cue, end: int) -> tuple[int, tuple[Group, ...]] | None:

@@ -71,6 +71,8 @@ def masdar(noun: str) -> Iterator[tuple[str, Pronoun]]:
     else:
         yield base, "maybe"
         yield base + "ا", "never"
+        if base.endswith("اء"):  # «اختفائه», «اختفاؤه»
+            yield from ((base[:-1] + seat, "always") for seat in "يو")
 
 
 def participle(noun: str) -> Iterator[tuple[str, Pronoun]]:

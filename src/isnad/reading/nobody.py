@@ -37,6 +37,8 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         return None
     if "charged" in cue.takes and not _is_brought(page, index, start):
         return None
+    if "pretext" in cue.takes:
+        return _pretext_frame(page, index, cue, start, (after, end))
     if "noun" in cue.takes:
         nobody = before in adjuncts().hunted | {"من"} or before.removeprefix("و") in (
             "تلاحقه",
@@ -60,6 +62,14 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
     if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     return None
+
+
+def _pretext_frame(page: Page, index: int, cue: Cue, start: int, content: tuple[int, int]) -> Frame | None:
+    """«اعتقل الفصيل رجلاً بذريعة الانتماء إلى»: the body that holds him charges him; without one nobody does."""
+    if page.folded[content[0]] not in adjuncts().charges:
+        return None
+    agent = _authority(page, index, start)
+    return Frame(index, replace(cue, kind="particle"), (agent,), (), content) if agent else None
 
 
 def _is_lifted(page: Page, index: int, start: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import accumulate, tee
 from typing import NamedTuple, cast
 
+from isnad.reading.agreement import Shape, agreement, shape, verb_shape
+from isnad.reading.barred import Bars
 from isnad.reading.clauses import Group
 from isnad.reading.features import Features, cluster
 from isnad.reading.roles import Frame
@@ -103,6 +105,18 @@ class _View:
         self._topics: dict[int, tuple[str, ...]] = {}
         self._breaks = [0, *accumulate(layout.breaks(place) for place in range(len(layout.tokens)))]
         self._ruled = [_by_thing(frame) for frame in scene.frames]
+        self._bars = Bars(scene)
+        self._shapes: dict[int, Shape] = {}
+        self._verbs = [verb_shape(layout, trigger) for trigger in scene.triggers]
+
+    def _agrees(self, number: int, one: Candidate) -> str:
+        """Do verb and pronoun agree with it: as the words show, against them, or nothing shows?"""
+        if one.kind not in ("PER", "ORG", "unnamed"):
+            return "-"
+        key = id(one.group)
+        if key not in self._shapes:
+            self._shapes[key] = shape(self._layout, one.group)
+        return agreement(self._scene.triggers[number], self._verbs[number], one.group, self._shapes[key])
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._sentence_starts, place) - 1)
@@ -200,6 +214,15 @@ class _View:
             f"topic{topic}|{what}|{form}|{away}",
             f"often{min(self._often[one.ref], 5)}|{what}|{away}",
             f"list{place_in_list}|{what}|R{rule}",
+        ]
+        agrees, what_of_it = self._agrees(number, one), self._bars.told(one.ref, one.first)
+        features += [
+            f"agrees{agrees}|{what}|{form}",
+            f"agrees{agrees}|{what}|{away}{side}|{before}",
+            f"agrees{agrees}|R{rule}|{what}",
+            f"agrees{agrees}|{line.subject}|{line.object}|{what}|{closest}",
+            f"of{what_of_it}|{what}|{kind}",
+            f"of{what_of_it}|R{rule}|{what}",
         ]
         if head:
             features += [f"h={head}|{kind}", f"hk={cluster(head)}|{kind}"]

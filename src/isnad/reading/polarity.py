@@ -25,12 +25,15 @@ class _Cue:
     words: frozenset[str]
     of: str
     reach: int
+    types: frozenset[str]
 
     def holds(self, folded: str) -> bool:
         """Is this the cue, alone or behind a joined و or ف?"""
         return folded in self.words or (folded[:1] in {"و", "ف"} and folded[1:] in self.words)
 
     def speaks_of(self, trigger: Trigger) -> bool:
+        if self.types and trigger.line.type not in self.types:
+            return False
         if self.of == "verb":
             return trigger.is_verb
         if self.of == "unjoined":
@@ -41,7 +44,13 @@ class _Cue:
 @cache
 def _cues() -> tuple[_Cue, ...]:
     return tuple(
-        _Cue(cue["polarity"], frozenset(map(fold, cue["words"])), cue["of"], cue["reach"])
+        _Cue(
+            cue["polarity"],
+            frozenset(map(fold, cue["words"])),
+            cue["of"],
+            cue["reach"],
+            frozenset(cue.get("types", ())),
+        )
         for cue in words("ar/polarity")["cue"]
     )
 

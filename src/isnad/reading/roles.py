@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import cast, get_args
 
+from isnad.reading.agreement import may_lead, meant, names_its_subject, shape, verb_shape
 from isnad.reading.clauses import Group, Layout, Thing
 from isnad.reading.schema import Argument, Role
 from isnad.reading.triggers import Trigger
@@ -23,8 +24,6 @@ _PLACELESS = frozenset({"movement", "release", "publication", "bribery", "appoin
 _OWN_PLACE_ONLY = _PLACELESS | {"agreement", "trial"}
 # A sentence is looked through this many words either way; longer ones are lists or lack their full stops.
 _FAR = 120
-_MANY = ("وا", "ون")
-_PLURAL = frozenset({"هم", "هما", "هن"})
 _PRONOUN_PHRASES = {
     f"{preposition}{pronoun}": ((preposition, pronoun),)
     for preposition in ("علي", "عن", "من", "بحق", "ل", "ب")
@@ -168,7 +167,7 @@ class Roles:
         trigger = self._triggers[number]
         line = trigger.line
         bare = [g for g in self._layout.between(window.after, window.core) if g.preposition is None]
-        before = self._subject_before(trigger, window)
+        before = None if names_its_subject(self._layout, trigger) else self._subject_before(trigger, window)
         if line.object in ("none", line.subject):
             role = line.subject
             people = next((g for g in bare if g.kind != "LOC"), None)
@@ -254,7 +253,7 @@ class Roles:
     def _carry(self, number: int, role: str, frame: Frame) -> None:
         """The subject that the statement opened with goes on, or that of the event before in the sentence."""
         trigger = self._triggers[number]
-        if trigger.voice == "passive":
+        if trigger.voice == "passive" or names_its_subject(self._layout, trigger):
             return
         topic = self._topic(trigger, self._window(number), avoiding=frame.refs(trigger.line.object))
         if topic:
@@ -262,7 +261,11 @@ class Roles:
             return
         earlier = self._triggers[number - 1] if number else None
         if earlier and self._layout.sentence(trigger.head) == self._layout.sentence(earlier.head):
-            frame.give(role, self._frames[number - 1].refs(earlier.line.subject))
+            refs = self._frames[number - 1].refs(earlier.line.subject)
+            first, _ = self._reach(trigger)
+            told = [g for g in self._layout.between(first, trigger.first) if not set(g.refs).isdisjoint(refs)]
+            if all(self._may_act(trigger, group) for group in told):
+                frame.give(role, refs)
 
     def _topic(self, trigger: Trigger, window: _Window, *, avoiding: Sequence[str]) -> Group | None:
         first, _ = self._reach(trigger)
@@ -270,12 +273,22 @@ class Roles:
             (place + 1 for place in range(window.start - 1, first - 1, -1) if self._layout.breaks(place)), first
         )
         for group in self._layout.between(start, window.start):
-            if group.kind != "LOC" and group.preposition is None and set(group.refs).isdisjoint(avoiding):
+            free = group.kind != "LOC" and group.preposition is None and set(group.refs).isdisjoint(avoiding)
+            if free and self._may_act(trigger, group):
                 return group
         return None
 
+    def _may_act(self, trigger: Trigger, group: Group) -> bool:
+        """Do verb and group, which stands before it, agree?"""
+        verb, who = verb_shape(self._layout, trigger), shape(self._layout, group)
+        return may_lead(verb, who, body=group.kind == "ORG")
+
     def _subject_before(self, trigger: Trigger, window: _Window) -> Group | None:
-        groups = [g for g in self._layout.between(window.start, trigger.first) if g.kind != "LOC"]
+        groups = [
+            g
+            for g in self._layout.between(window.start, trigger.first)
+            if g.kind != "LOC" and (trigger.voice == "passive" or self._may_act(trigger, g))
+        ]
         if groups and trigger.first and self._layout.is_relative(trigger.first - 1):
             return groups[-1]
         bare = [g for g in groups if g.preposition is None]
@@ -284,10 +297,8 @@ class Roles:
     def _spoken_of(self, trigger: Trigger, window: _Window) -> Group | None:
         """The people earlier in the sentence whose number the verb shows: «قالت إن سالماً … وإنه أُسر»."""
         first, _ = self._reach(trigger)
-        many = self._layout.tokens[trigger.head].folded.endswith(_MANY)
         for group in reversed(self._layout.between(first, window.start)):
-            is_many = group.kind == "unnamed" or len(group.refs) > 1
-            if group.is_people and group.preposition is None and is_many == many:
+            if group.is_people and group.preposition is None and self._may_act(trigger, group):
                 return group
         return None
 
@@ -295,18 +306,15 @@ class Roles:
         return self._meant(trigger, trigger.pronoun, places=places)
 
     def _meant(self, trigger: Trigger, pronoun: str, *, places: bool) -> Group | None:
-        """Whom a joined pronoun means: the nearest group before it that agrees in number."""
+        """Whom a joined pronoun means: the nearest group before it that agrees in gender and number."""
         start = self._layout.sentence(trigger.head)[0]
-        many = pronoun in _PLURAL
         groups = self._layout.between(max(0, start - 60), trigger.first)
         for group in reversed(groups):
             if places != (group.kind == "LOC") or (not places and not group.is_people):
                 continue
-            if not many and group.kind == "PER" and len(group.refs) > 1:
-                continue
-            if many and group.kind == "PER" and len(group.refs) == 1:
-                continue
-            return group
+            those = group if places else meant(self._layout, pronoun, group)
+            if those is not None:
+                return those
         return None
 
     # nouns ---------------------------------------------------------------------------------------------------------

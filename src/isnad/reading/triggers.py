@@ -44,7 +44,7 @@ class Line:
     subject: str
     object: str
     patient: str
-    also: EventType | None
+    beside: EventType | None
     reach: int
     company: frozenset[str]
     strangers: frozenset[str]
@@ -117,7 +117,6 @@ def _line(kind: EventType, frame: Mapping[str, Any], entry: Mapping[str, Any], d
     def folded(key: str) -> frozenset[str]:
         return frozenset(map(fold, entry.get(key, ())))
 
-    also = entry.get("also")
     return Line(
         type=kind,
         lemma=entry["lemma"],
@@ -125,7 +124,7 @@ def _line(kind: EventType, frame: Mapping[str, Any], entry: Mapping[str, Any], d
         subject=entry.get("subject", frame["subject"]),
         object=entry.get("object", frame["object"]),
         patient=entry.get("patient", "target"),
-        also=also if also in EVENT_TYPES else None,
+        beside=entry.get("beside"),
         reach=entry.get("reach", _REACH),
         company=folded("with"),
         strangers=folded("without"),
@@ -302,12 +301,18 @@ def _at(around: Neighbourhood, place: int) -> list[Trigger]:
     for entry, prefix, pronoun in _senses(tokens[place].folded):
         if any(other.line.type == entry.line.type for other in chosen):
             continue
-        if chosen and not (entry.line.company and entry.line.demands >= chosen[0].line.demands):
+        surer = entry.line.company and chosen and entry.line.demands >= chosen[0].line.demands
+        if chosen and not surer and not any(_stand_beside(other.line, entry.line) for other in chosen):
             continue
         trigger = _sense(around, place, entry, prefix, pronoun)
         if trigger:
             chosen.append(trigger)
     return chosen
+
+
+def _stand_beside(one: Line, other: Line) -> bool:
+    """Do the same words tell of both («أُعدم ستة أسرى»: killed, and put to death at one's mercy)?"""
+    return one.beside == other.type or other.beside == one.type
 
 
 def _phrases_at(tokens: Sequence[Token], place: int) -> Iterator[tuple[tuple[str, ...], Line]]:

@@ -1,0 +1,211 @@
+"""Roles that the grammar does not allow, whatever a model that weighs the words would rather have.
+
+The owner of the house that is raided («منزل فلان») did not raid it; the kin of the one held («شقيق فلان») is not held;
+a name that tells where («من أمام منزل فلان») takes no part, nor does an outlet, nor anybody with whom verb or pronoun
+do not agree. Refuses to give a role: it only takes one away, and where in doubt it takes, for a wrong doer is worse
+than none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from isnad.lexicon import words
+from isnad.reading import human_nouns
+from isnad.reading.agreement import may_follow, may_lead, meant, names_its_subject, rivals, shape, verb_shape
+from isnad.reading.clauses import Group, Layout, Thing
+from isnad.reading.inflections import bare
+from isnad.reading.scene import Scene
+from isnad.reading.schema import Argument
+from isnad.reading.triggers import Trigger
+from isnad.text import fold
+
+Relation = Literal["owner", "beside", "kin", ""]
+_GRAVE = frozenset(
+    {
+        "arrest", "killing", "injury", "attack", "siege", "seizure", "abuse", "raid", "abduction", "disappearance",
+        "bribery", "release",
+    }
+)  # fmt: skip
+# What befalls somebody's house or car is told of him.
+_OF_PROPERTY = frozenset({"attack", "raid", "seizure", "siege"})
+_BEFALLING = frozenset({"killing", "injury", "disappearance"})
+_MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
+_OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
+_NAMING = frozenset({"وهم", "وهما", "وهو", "وهي", "هم", "هما"})
+_HIM = frozenset({"عنه", "عنها", "عليه", "عليها", "سراحه", "سراحها", "سبيله", "سبيلها", "به", "بها"})
+_TAKEN_UP = 3  # tokens from a deed to «عنه»
+_QUOTES = frozenset("«»“”\"'‘’()")
+_STEPS = 4  # tokens from a name back to what belongs to whom it names
+_OBJECT = 2  # tokens from a deed to «زوجته»
+_MEMBER = 6  # tokens from a deed to the body of those who suffered it
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    property: frozenset[str]
+    relations: frozenset[str]
+    his: frozenset[str]
+    beside: frozenset[str]
+    men: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    lists = words("ar/agreement")
+    return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
+
+
+def relation(layout: Layout, thing: Thing) -> Relation:
+    """What stands before somebody's name: something or somebody of his, or a word for where."""
+    lists, place, related = _words(), thing.first - 1, False
+    for _ in range(_STEPS):
+        if place < 0:
+            return ""
+        token = layout.tokens[place]
+        folded = token.folded
+        his = folded in lists.his or folded[1:] in lists.his
+        if token.text in _QUOTES or his or (folded in lists.men and layout.is_head(folded)):
+            related = related or his
+            place -= 1
+            continue
+        forms = bare(folded) if not folded.startswith("ال") else frozenset()
+        if not forms.isdisjoint(lists.property):
+            governed = folded not in lists.property and folded[0] in "بل"
+            before = layout.tokens[place - 1].folded if place else ""
+            return "beside" if governed or before in lists.beside else "owner"
+        # «ابن عمه فلان» names the kinsman himself
+        return "kin" if not related and (folded in lists.relations or folded[1:] in lists.relations) else ""
+    return ""
+
+
+def without_barred(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[Argument, ...]]:
+    """The arguments of every trigger, without those that cannot be."""
+    bars = Bars(scene)
+    return [
+        tuple(argument for argument in arguments if not bars.holds(number, argument))
+        for number, arguments in enumerate(filled)
+    ]
+
+
+class Bars:
+    """The bars of one text, asked of one argument after the other."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._layout: Layout = scene.layout
+        self._outlets = {
+            link.entity for said in scene.said if said for link in said.chain if link.kind == "outlet" and link.entity
+        }
+
+    def told(self, ref: str, first: int) -> str:
+        """What the model for roles is told of a thing at this token: an outlet, or something of somebody's."""
+        if ref in self._outlets:
+            return "outlet"
+        group = next(iter(self._layout.between(first, first + 1)), None)
+        return relation(self._layout, group.things[0]) if group is not None and group.kind == "PER" else ""
+
+    def holds(self, number: int, argument: Argument) -> bool:
+        """Must this argument of the trigger of that number fall?"""
+        trigger = self._scene.triggers[number]
+        if trigger.line.type not in _GRAVE or argument.role not in ("actor", "target"):
+            return False
+        near = self._nearest(trigger, argument.ref)
+        if near is None:
+            return False
+        group, thing = near
+        if thing.kind == "PER" and self._only_belongs(trigger, argument, thing):
+            return True
+        if argument.role == "actor":
+            return self._cannot_act(trigger, group, thing)
+        return self._cannot_suffer(trigger, group, thing)
+
+    def _nearest(self, trigger: Trigger, ref: str) -> tuple[Group, Thing] | None:
+        """Where whoever is meant stands nearest to the trigger, in its sentence or the two before it."""
+        here = self._layout.sentence_number(trigger.head)
+        first = self._layout.sentences[max(0, here - 2)][0]
+        _, end = self._layout.sentence(trigger.head)
+        found = [
+            (abs(self._layout.sentence_number(thing.first) - here), abs(thing.first - trigger.head), group, thing)
+            for group in self._layout.between(first, end)
+            for thing in group.things
+            if thing.ref == ref
+        ]
+        if not found:
+            return None
+        _, _, group, thing = min(found, key=lambda one: one[:2])
+        return group, thing
+
+    def _only_belongs(self, trigger: Trigger, argument: Argument, thing: Thing) -> bool:
+        said = relation(self._layout, thing)
+        if said and argument.role == "target" and self._takes_up(trigger):
+            return False
+        if said == "owner":
+            return argument.role == "actor" or trigger.line.type not in _OF_PROPERTY
+        if said == "beside":
+            return argument.role == "actor" or trigger.line.type != "attack"
+        return said == "kin"
+
+    def _takes_up(self, trigger: Trigger) -> bool:
+        """«أخذوه», «أُفرج عنه»: does the deed, by a pronoun, strike somebody told before?"""
+        after = (token.folded for token in self._layout.tokens[trigger.last : trigger.last + _TAKEN_UP])
+        return bool(trigger.pronoun) or any(word in _HIM for word in after)
+
+    def _cannot_act(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
+        if thing.ref in self._outlets or (thing.kind == "ORG" and self._is_of_those_struck(trigger, thing)):
+            return True
+        if group.preposition is not None:
+            return False
+        if group.last < trigger.first and names_its_subject(self._layout, trigger):
+            return True
+        if thing.kind == "ORG" or not trigger.is_verb:
+            return False
+        if trigger.line.subject != "actor" or trigger.voice == "passive":
+            return trigger.voice == "passive"
+        return not self._may_be_subject(trigger, group)
+
+    def _may_be_subject(self, trigger: Trigger, group: Group) -> bool:
+        verb, who = verb_shape(self._layout, trigger), shape(self._layout, group)
+        if group.first > trigger.head:
+            return may_follow(verb, who, body=False)
+        return may_lead(verb, who, body=False)
+
+    def _is_of_those_struck(self, trigger: Trigger, thing: Thing) -> bool:
+        """«مقتل عنصر من الجيش», «اعتُقل ضابط في الأمن»: the body is that of whoever suffers it."""
+        if trigger.is_verb and trigger.voice != "passive":
+            return False
+        between = [token.folded for token in self._layout.tokens[trigger.last + 1 : thing.first]]
+        if not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(between):
+            return False
+        if not any(map(human_nouns.is_known, between)):
+            return False
+        joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
+        of_them = between[-1] in _MEMBERSHIP or joined in ("ل", "ب")
+        return of_them or (human_nouns.is_known(between[-1]) and (trigger.is_verb or trigger.line.type in _BEFALLING))
+
+    def _cannot_suffer(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
+        if thing.kind not in ("PER", "unnamed") or trigger.line.object != "target":
+            return False
+        if self._strikes_kin(trigger) and group.last < trigger.first:
+            return True
+        if not trigger.pronoun or not (trigger.is_verb or trigger.form == "masdar"):
+            return False
+        if group.first > trigger.head:
+            between = self._layout.tokens[trigger.last + 1 : group.first]
+            apart = any(token.folded in _NAMING or not token.is_word for token in between)  # «خطفهم، وهم …»
+            return group.preposition is None and trigger.is_verb and not apart
+        those = meant(self._layout, trigger.pronoun, group)
+        if those is None or thing.ref not in those.refs:
+            return True
+        return thing.kind == "PER" and self._is_doubtful(trigger, those)
+
+    def _strikes_kin(self, trigger: Trigger) -> bool:
+        """«اعتدت على زوجته», «اعتقلوا ابنه»: it befell those of his."""
+        after = self._layout.tokens[trigger.last + 1 : trigger.last + 1 + _OBJECT]
+        return not trigger.pronoun and any(token.folded in _words().his for token in after)
+
+    def _is_doubtful(self, trigger: Trigger, group: Group) -> bool:
+        """Does somebody else, whom the pronoun could mean as well, stand nearer to it?"""
+        nearer = self._layout.between(group.last + 1, trigger.first)
+        return rivals(self._layout, trigger.pronoun, group.refs, nearer)

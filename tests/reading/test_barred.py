@@ -1,0 +1,221 @@
+"""Who takes no part in a deed, whatever stands near it: owners, kin, landmarks, outlets, whoever does not agree."""
+
+import pytest
+
+from isnad import Document, Reading, read
+
+
+def reading_of(text: str) -> Reading:
+    return read(Document(key="r1", text=text))
+
+
+def having(reading: Reading, role: str) -> set[str]:
+    """The names, of people and bodies, of those who have this role in any event."""
+    known = {entity.id: entity.name for entity in reading.entities}
+    return {
+        known[argument.ref]
+        for event in reading.events
+        for argument in event.args
+        if argument.role == role and argument.ref in known
+    }
+
+
+OWNERS = [
+    "داهمت دورية من الأمن العام منزل كمال الرفاعي في بلدة صوران واعتدت على زوجته.",
+    "داهمت دورية تابعة للأمن العام منزل كمال الرفاعي واعتدت على زوجته وسرقت مصاغها.",
+    "طوقت دورية من الأمن العام منزل كمال الرفاعي ثم داهمته.",
+    "اقتحمت قوات النظام بيت كمال الرفاعي وضربت والده.",
+    "داهم عناصر الفرقة منزل كمال الرفاعي واعتدوا على زوجته.",
+    "فتشت الشرطة محل كمال الرفاعي وصادرت هاتفه.",
+    "هاجم مسلحون مزرعة كمال الرفاعي وسرقوا محصوله.",
+    "شاهد كمال الرفاعي مسلحين يطلقون النار على سيارته.",
+    "قُتل كمال الرفاعي بعد أن شاهد جيرانه مسلحين يطلقون النار على سيارته.",
+    "وكان كمال الرفاعي نائماً حين قصفت الطائرات بيته.",
+]
+
+
+@pytest.mark.parametrize("text", OWNERS)
+def test_whose_house_is_raided_or_whose_car_is_shot_at_did_not_do_it(text: str) -> None:
+    assert "كمال الرفاعي" not in having(reading_of(text), "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("داهمت دورية من الأمن العام منزل كمال الرفاعي في بلدة صوران.", "الأمن العام"),
+        ("طوقت دورية من الأمن العام منزل كمال الرفاعي ثم داهمته.", "الأمن العام"),
+        ("اقتحمت قوات النظام بيت كمال الرفاعي.", "النظام"),
+    ],
+)
+def test_the_body_whose_people_raid_a_house_raids_it(text: str, body: str) -> None:
+    assert having(reading_of(text), "actor") == {body}
+
+
+KIN = [
+    "اعتقلت الشرطة شقيق سامر العلي في بلدة صوران.",
+    "قُتل والد سامر العلي برصاص قوات النظام.",
+    "اعتدى عناصر الحاجز على زوجة سامر العلي.",
+    "داهمت قوات النظام منزل سامر العلي فلم تجده، فاعتقلت ابنه مكانه.",
+    "خطف مسلحون جار سامر العلي من بلدة صوران.",
+    "اعتقلت قسد سائق سامر العلي.",
+]
+
+
+@pytest.mark.parametrize("text", KIN)
+def test_what_befell_his_kin_did_not_befall_him_and_he_did_not_do_it(text: str) -> None:
+    reading = reading_of(text)
+    grave = {event.id for event in reading.events if event.type in ("arrest", "killing", "abduction", "abuse")}
+    struck = {a.ref for event in reading.events if event.id in grave for a in event.args if a.role == "target"}
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert "سامر العلي" not in {names[ref] for ref in struck if ref in names}
+    assert "سامر العلي" not in having(reading, "actor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتقلت الشرطة سامر العلي وشقيقه في بلدة صوران.",
+        "اعتقلت الشرطة الشاب سامر العلي.",
+        "خُطف سامر العلي، وهو شقيق كمال الرفاعي، من بلدة صوران.",
+    ],
+)
+def test_who_is_held_beside_his_kin_is_held(text: str) -> None:
+    assert "سامر العلي" in having(reading_of(text), "target")
+    assert "كمال الرفاعي" not in having(reading_of(text), "target")
+
+
+LANDMARKS = [
+    "اختطف مسلحون سامر العلي من أمام منزل جاره عماد الخليل.",
+    "خُطف سامر العلي من أمام منزل عماد الخليل.",
+    "اعتُقل سامر العلي قرب محل عماد الخليل في حي الوعر.",
+    "اعتقلت دورية سامر العلي من أمام منزل جاره عماد الخليل في حي الوعر.",
+    "اختطف مجهولون سامر العلي من داخل سيارة عماد الخليل.",
+    "خُطف سامر العلي من محل صديقه عماد الخليل.",
+]
+
+
+@pytest.mark.parametrize("text", LANDMARKS)
+def test_whose_house_only_tells_where_takes_no_part(text: str) -> None:
+    reading = reading_of(text)
+    assert having(reading, "target") == {"سامر العلي"}
+    assert "عماد الخليل" not in having(reading, "actor")
+
+
+@pytest.mark.parametrize("text", ["انفجرت عبوة بسيارة عماد الخليل.", "هاجم مسلحون منزل عماد الخليل."])
+def test_an_attack_on_what_is_his_is_one_on_him(text: str) -> None:
+    assert having(reading_of(text), "target") == {"عماد الخليل"}
+
+
+MEANT = [
+    ("خطف مسلحون سلمى الحسن من منزلها ثم اغتصبوها.", {"سلمى الحسن"}),
+    ("خطف عنصر من لواء الفجر سلمى الحسن من منزلها ثم اغتصبها.", {"سلمى الحسن"}),
+    ("اختطف مسلحون الشابة ريم العلي واغتصبوها ثم قتلوها.", {"ريم العلي"}),
+    ("اعتقلت الشرطة ريم العلي وسامر العلي ثم ضربته.", {"سامر العلي"}),
+    ("خطف مسلحون سامر العلي وكمال الرفاعي ثم قتلوهما.", {"سامر العلي", "كمال الرفاعي"}),
+    ("خطف مسلحون سامر العلي وكمال الرفاعي ثم قتلوه.", set()),
+    ("اعتقل لواء الفجر سامر العلي وعذبه في سجن الراعي.", {"سامر العلي"}),
+    ("خطفت مجموعة ريم العلي ثم قتلتها.", {"ريم العلي"}),
+]
+
+
+@pytest.mark.parametrize(("text", "struck"), MEANT)
+def test_a_joined_pronoun_means_who_agrees_with_it_and_nobody_where_two_do(text: str, struck: set[str]) -> None:
+    reading = reading_of(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    (last,) = [event for event in reading.events if event.type in ("abuse", "killing")][-1:]
+    assert {names[a.ref] for a in last.args if a.role == "target" and a.ref in names} == struck
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("اختطف مسلحون سامر العلي ودفع ذووه 500 دولار مقابل الإفراج عنه.", "hypothetical"),
+        ("طلب الخاطفون 50 ألف دولار لقاء الإفراج عن سامر العلي.", "hypothetical"),
+        ("ودفعت عائلة سامر العلي 500 دولار لعناصر الحاجز مقابل إطلاق سراحه.", "hypothetical"),
+        ("دفع أهل سامر العلي مبلغاً مقابل إخلاء سبيله.", "hypothetical"),
+        ("أُفرج عن سامر العلي مقابل فدية.", "asserted"),
+        ("أطلق الخاطفون سراح سامر العلي بعد دفع فدية.", "asserted"),
+        ("أُفرج عن سامر العلي بعد شهرين.", "asserted"),
+    ],
+)
+def test_what_a_ransom_is_paid_for_has_not_happened(text: str, kind: str) -> None:
+    reading = reading_of(text)
+    assert {event.polarity for event in reading.events if event.type == "release"} == {kind}
+    assert "سامر العلي" not in having(reading, "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("أنقذ الطبيب سالم المراد خمسة جرحى.", "سالم المراد"),
+        ("أنقذت الطبيبة ريم العلي خمسة جرحى.", "ريم العلي"),
+        ("اعتقل الضابط سامر العلي ثلاثة مدنيين.", "سامر العلي"),
+        ("قتل القيادي سامر العلي ثلاثة مدنيين في بلدة صوران.", "سامر العلي"),
+    ],
+)
+def test_who_stands_with_his_title_between_the_deed_and_those_it_befell_did_it(text: str, doer: str) -> None:
+    reading = reading_of(text)
+    assert having(reading, "actor") == {doer}
+    assert doer not in having(reading, "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أفادت شبكة النخيل بمقتل رجلين في بلدة صوران.",
+        "قُتل رجلان في بلدة صوران، وفق مراسل قناة الجسر.",
+        "ونشرت صحيفة الميزان أن مدنيين اعتُقلوا في بلدة صوران.",
+        "ذكر موقع الساحل الإخباري خطف رجلين من بلدة صوران.",
+    ],
+)
+def test_an_outlet_does_nothing_of_what_it_reports(text: str) -> None:
+    reading = reading_of(text)
+    told = [event for event in reading.events if event.type != "publication"]
+    assert told
+    assert not [a for event in told for a in event.args if a.role == "actor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل عنصر من الأمن العام في بلدة صوران.",
+        "اعتُقل ضابط في الأمن العام أمس.",
+        "وفاة عنصر من لواء الفجر متأثراً بجراحه.",
+        "توقيف ضباط من لواء الفجر في بلدة صوران.",
+    ],
+)
+def test_the_body_of_those_struck_did_not_strike_them(text: str) -> None:
+    assert having(reading_of(text), "actor") == set()
+
+
+PRETEXTS = [
+    ("قام لواء الفجر باعتقال سالم المراد بحجة التعامل مع النظام.", "لواء الفجر"),
+    ("وتحدث ناشطون عن قيام الأمن العام باعتقال ثلاثة شبان بذريعة الانتماء إلى تنظيم داعش.", "الأمن العام"),
+    ("قالت شبكة الخابور إن قسد اعتقلت خمسة مدنيين في بلدة الشدادي بتهمة الانتماء إلى داعش.", "قسد"),
+    ("احتجز لواء الفجر رجلين بذريعة انتمائهما إلى داعش.", "لواء الفجر"),
+    ("واعتقلت قسد معلماً بحجة حيازة سلاح.", "قسد"),
+    ("أوقف الأمن العام سالم المراد بدعوى التواصل مع داعش.", "الأمن العام"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), PRETEXTS)
+def test_a_pretext_that_names_a_crime_is_the_charge_of_those_who_arrest(text: str, body: str) -> None:
+    reading = reading_of(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    (said,) = [said for said in reading.attributions if said.stance == "accuses"]
+    assert said.chain[-1].entity is not None
+    assert names[said.chain[-1].entity] == body
+    assert all(event.attribution == said.id for event in reading.events if event.type == "appointment")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أخرج الحارس الفتيات من السجن بحجة نقلهن إلى سجن آخر.",
+        "استأنف النظام القصف بذريعة عدم التزام الفصائل بالهدنة.",
+        "واعتقلت قسد رجلين بحجة التجنيد.",
+        "واعتقلت الدورية شابين بذريعة الانتماء إلى التنظيم.",
+    ],
+)
+def test_a_pretext_without_a_crime_or_without_a_body_is_nobodys_charge(text: str) -> None:
+    assert not [said for said in reading_of(text).attributions if said.stance == "accuses"]
