@@ -19,7 +19,7 @@ def test_a_corrected_sheet_is_the_reading_that_is_shown_and_the_machines_stays(i
     isnad("read", "--all")
     assert shown(isnad, key)["reader"] == "person/1"
     acts = [json.loads(line) for line in isnad("ledger", "--json").stdout.splitlines()]
-    assert [line["act"] for line in acts] == ["receive", "read", "correct", "read"]
+    assert [line["act"] for line in acts if line["act"] != "look"] == ["receive", "read", "correct", "read"]
     assert acts[2]["by"] == "ليلى"
     assert isnad("verify").exit_code == 0
 

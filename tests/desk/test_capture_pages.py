@@ -1,5 +1,6 @@
 """Captures in the desk: the form, one capture, and a hostile captured page that can do nothing."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
-from desk.conftest import Served, served
+from desk.conftest import Served, run, served
 from isnad.capture.browser import program
 from isnad.desk.capture.inert import direction_of_page, inert
 
@@ -49,8 +50,9 @@ with serving({}, number="127.0.0.3") as trap, serving({}) as server:
 class Trap:
     """The server that the captured page points at, listening as long as the tests look at the page."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
+    def __init__(self, process: "subprocess.Popen[str]", folder: Path) -> None:
         self._process = process
+        self.desk_folder = folder
         assert process.stdout is not None
         self.port = int(process.stdout.readline())
 
@@ -70,7 +72,7 @@ def captured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served,
         text=True, env={"PYTHONPATH": str(TESTS), "PATH": "/usr/bin:/bin"},
     )  # fmt: skip
     try:
-        trap = Trap(process)
+        trap = Trap(process, folder / "desk")
         report = folder / "other.txt"
         report.write_text("قال مصدر محلي إن الحاجز أُغلق صباح أمس.", encoding="utf-8")
         with served(folder / "desk", report) as desk:
@@ -156,6 +158,25 @@ def test_the_form_reaches_nobody_inside_and_says_so(
     page.locator("#why").fill("تجربة")
     page.get_by_role("button", name="التقط").click()
     expect(page.locator("main")).to_contain_text(said)
+
+
+def test_whatever_is_shown_or_taken_away_leaves_a_line_with_who_and_what(
+    page: Page, captured: tuple[Served, Trap]
+) -> None:
+    desk, trap = captured
+    open_capture(page, desk)
+    for part in ("page", "picture", "package", "archive"):
+        assert page.request.get(f"{desk.address}/captures/1/{part}/").ok
+    page.locator("main a[href*='/reports/']").click()
+    page.locator(".words").wait_for()
+    lines = [json.loads(line) for line in run(trap.desk_folder, "ledger", "--json").splitlines()]
+    capture = next(line["subject"] for line in lines if line["act"] == "capture")
+    looked = [(line["subject"], line["details"]["taken_away"], line["by"]) for line in lines if line["act"] == "look"]
+    assert {("capture/1", False, desk.member), (capture, False, desk.member), (capture, True, desk.member)} <= set(
+        looked
+    )
+    report = page.url.rstrip("/").rsplit("/", 1)[-1]
+    assert (report, False, desk.member) in looked
 
 
 PIECES = ["<script", "<img src=", "<a href=", " onerror=", "</p>", *"<>/=\"' abipx!-&;:#"]

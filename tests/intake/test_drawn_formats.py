@@ -15,7 +15,7 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from isnad.custody import Item
-from isnad.intake import Part, Received, confined, open_item, parts_of
+from isnad.intake import Part, Received, confined, open_item, parts_of, scanned
 from isnad.text import Document
 
 weasyprint = pytest.importorskip("weasyprint", reason="WeasyPrint draws the pages of these tests")
@@ -133,6 +133,41 @@ def test_a_scanned_pdf_is_read_and_its_numbers_are_unsure() -> None:
     (document,) = opened(pictured(drawn([*CLEAN, "وبلغ عددهم 27 رجلاً."]), "PDF"))
     assert right(document.text, "\n\n".join(CLEAN)) > 0.9
     assert any(remark.startswith("numbers_unsure:") for remark in document.remarks)
+
+
+def word(text: str, sure: int, paragraph: int = 1, page: int = 1) -> str:
+    return json.dumps({"page": page, "text": text, "sure": sure, "paragraph": [1, paragraph]}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "doubtful"),
+    [
+        ("عاد سالم أمس", [word("عاد", 90), word("سالم", 40), word("أمس", 90)], ["سالم"]),
+        ("عاد سالم\n\nعاد سالم", [word("عاد", 90), word("سالم", 90), word("عاد", 90, 2), word("سالم", 59, 2)], [14]),
+        ("عاد ٢٠٠ رجل", [word("عاد", 90), word("٢٠٠", 99), word("رجل", 60)], ["٢٠٠"]),
+        ("طبقة من نص سالم\n\nعاد سالم", [word("عاد", 90, 1, 2), word("سالم", 10, 1, 2)], [21]),
+        ("نص آخر", [word("عاد", 1), word("سالم", 1)], []),
+        ("عاد سالم", [], []),
+    ],
+)
+def test_words_that_a_machine_is_unsure_of_are_found_where_they_stand(
+    text: str, rows: list[str], doubtful: list[str | int]
+) -> None:
+    found = scanned.doubtful(text, ["\n".join(rows).encode()])
+    assert [
+        span.start if isinstance(told, int) else span.of(text) for span, told in zip(found, doubtful, strict=True)
+    ] == (doubtful)
+
+
+@needs_tesseract
+def test_the_words_of_a_real_scan_are_found_in_its_text() -> None:
+    picture = pictured(drawn([*CLEAN, "وبلغ عددهم 27 رجلاً."]))
+    read, *_ = opened(picture)
+    ((_, data),) = parts(picture)
+    words = [json.loads(line) for line in data.decode().splitlines()]
+    wanted = [each["text"] for each in words if each["sure"] < 60 or any(map(str.isdigit, each["text"]))]
+    assert wanted
+    assert [span.of(read.text) for span in scanned.doubtful(read.text, [data])] == wanted
 
 
 def test_a_photograph_is_described_by_its_file_and_its_maker_is_not_named() -> None:

@@ -76,5 +76,5 @@ def test_without_anyone_to_hand_it_to_a_bad_line_is_raised() -> None:
 
 
 def test_a_file_without_one_sound_line_is_refused() -> None:
-    with pytest.raises(NoReportsError):
+    with pytest.raises(NoReportsError, match=r"\(2 refused\)\. Line 1: "):
         open_item(ITEM, b"{bad\n{bad", name="a.jsonl", refused=lambda error: None)

@@ -12,6 +12,7 @@ from isnad.acts.capture import capture
 from isnad.acts.correct import correct
 from isnad.acts.import_people import import_people, preview_people, withdraw_people
 from isnad.acts.judge import judge
+from isnad.acts.look import look
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.acts.review import review
@@ -28,6 +29,7 @@ __all__ = [
     "correct",
     "import_people",
     "judge",
+    "look",
     "preview_people",
     "read",
     "receive",

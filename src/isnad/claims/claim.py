@@ -66,6 +66,15 @@ class Claim:
     def is_accusation(self) -> bool:
         return self.stance == "accuses"
 
+    @property
+    def parts(self) -> frozenset[Span]:
+        """The words in its sentence that say what, who says so, about whom, where and when."""
+        return frozenset((self.trigger, *(source.span for source in self.chain), *(slot.span for slot in self.slots)))
+
+    def rests_on(self, words: Span) -> bool:
+        """Does a part of it lie on any of these words?"""
+        return any(part.start < words.end and words.start < part.end for part in self.parts)
+
     def filling(self, role: Role) -> tuple[Slot, ...]:
         """The slots of one role, in the order of the text."""
         return tuple(slot for slot in self.slots if slot.role == role)

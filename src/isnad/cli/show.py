@@ -1,6 +1,7 @@
 """`isnad show`: one report with its findings coloured in the text, and its claims as cards."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
 from isnad.reading import Reading
 from isnad.reading.schema import Role
-from isnad.text import Document
+from isnad.text import Document, Span
 from isnad.whereabouts import Located, caution
 
 if TYPE_CHECKING:
@@ -35,9 +36,12 @@ ORDER: tuple[Role, ...] = (
 @bidi_option
 def show(report: str, places: bool, json: bool, bidi: Bidi) -> None:
     session.open_desk()
+    from isnad import acts
+    from isnad.intake import scanned
     from isnad.store import atlas, shelf
 
     shelved = shelf.report(report)
+    acts.look(at_what=shelved.document.key, by=session.by(), at=session.now())
     if places:
         _show_places(shelved, atlas.located(shelved), json=json, bidi=bidi)
         return
@@ -55,9 +59,10 @@ def show(report: str, places: bool, json: bool, bidi: Bidi) -> None:
     claims = state(shelved.document, shelved.reading)
     page.write((say("show.claims", n=len(claims)), "bold"))
     maps = atlas.passages_of(shelved, claims)
+    doubtful = scanned.doubtful(shelved.document.text, shelf.word_tables(shelved.item.sha256))
     for claim in claims:
         page.write("")
-        _write_card(page, shelved.document, claim)
+        _write_card(page, shelved.document, claim, doubtful)
         write_passages(page, maps.get(claim.number, ()), indent=2)
     if maps:
         page.write("")
@@ -153,7 +158,7 @@ def _write_legend(page: Page) -> None:
     page.write("")
 
 
-def _write_card(page: Page, document: Document, claim: Claim) -> None:
+def _write_card(page: Page, document: Document, claim: Claim, doubtful: Sequence[Span]) -> None:
     language = session.language()
     what = f"{label('type', claim.type, language)} ({label('polarity', claim.polarity, language)})"
     page.write((f"{claim.number}. {what}", "bold"))
@@ -167,6 +172,9 @@ def _write_card(page: Page, document: Document, claim: Claim) -> None:
         ]
         if words:
             _write_fact(page, label("role", role, language), " · ".join(words))
+    unsure = [words.of(document.text) for words in doubtful if claim.rests_on(words)]
+    if unsure:
+        page.write((f"{say('show.doubtful')}: ", "yellow"), " · ".join(map(one_line, unsure)), indent=2)
     if claim.is_accusation:
         page.write((say("show.accusation"), "red"), indent=2)
     page.write(f"«{one_line(claim.quote.of(document.text))}»", indent=2)

@@ -13,6 +13,7 @@ from typing import Any
 
 from isnad.intake.adapter import Part
 from isnad.intake.remark import remark
+from isnad.text import Span
 
 Word = dict[str, Any]
 SETTINGS = "ara/psm3"
@@ -34,11 +35,33 @@ def remarks(words: Sequence[Word]) -> tuple[str, ...]:
     """How sure the machine was on the whole, and how many numbers nobody may take from it unconfirmed."""
     if not words:
         return ()
-    numbers = sum(any(letter.isdigit() for letter in word["text"]) for word in words)
+    numbers = sum(map(_has_digits, words))
     return (
         remark("read_by_machine", round(sum(word["sure"] for word in words) / len(words))),
         *([remark("numbers_unsure", numbers)] if numbers else []),
     )
+
+
+def doubtful(text: str, tables: Iterable[bytes]) -> tuple[Span, ...]:
+    """Where in a document the words stand that nobody may take from it unconfirmed, by the tables kept with it.
+
+    A paragraph is looked for whole, so that no word is mistaken for the same word elsewhere.
+    """
+    found: list[Span] = []
+    place = 0
+    for table in tables:
+        read = [json.loads(row) for row in table.splitlines()]
+        for _, held in groupby(read, key=lambda word: (word["page"], word["paragraph"])):
+            words = list(held)
+            start = text.find(" ".join(word["text"] for word in words), place)
+            if start < 0:
+                continue
+            for word in words:
+                place = start + len(word["text"])
+                if _is_doubtful(word):
+                    found.append(Span(start, place))
+                start = place + 1
+    return tuple(found)
 
 
 def table(pages: Iterable[tuple[int, Sequence[Word]]], *, engine: str) -> Part:
@@ -47,6 +70,14 @@ def table(pages: Iterable[tuple[int, Sequence[Word]]], *, engine: str) -> Part:
     return Part(
         "words.jsonl", partial(BytesIO, "\n".join(rows).encode()), made_by=f"tesseract/{engine}", settings=SETTINGS
     )
+
+
+def _is_doubtful(word: Word) -> bool:
+    return word["sure"] < _SURE or _has_digits(word)
+
+
+def _has_digits(word: Word) -> bool:
+    return any(letter.isdigit() for letter in word["text"])
 
 
 def _is_arabic(letter: str) -> bool:

@@ -18,6 +18,7 @@ from isnad.custody import Item, Receipt, canonical, digest
 from isnad.errors import IsnadError
 from isnad.reading import Entity, Reading
 from isnad.store import gates, ledger
+from isnad.store.desk import current
 from isnad.store.gates import TERMINAL, Viewer
 from isnad.store.models import ItemRow, ReadingRow, ReceiptRow, ReportRow
 from isnad.store.report import Counts, PersonLine, PersonMention, PersonRole, ReportLine, ReportOnShelf
@@ -47,6 +48,8 @@ PERSON = "person/1"
 
 # How many characters of a text stand for a title it lacks.
 _OPENING = 60
+# What makes tables of words, by the beginning of its name in the ledger.
+_WORD_READER = "tesseract/"
 
 
 def holds(item: Item) -> bool:
@@ -174,6 +177,15 @@ def reports_within(item: str, *, viewer: Viewer = TERMINAL) -> list[str]:
     inside = (item, *ledger.within(item))
     rows = gates.reports(viewer).filter(item__in=inside).order_by("item__receipts__id", "part")
     return list(dict.fromkeys(rows.values_list("key", flat=True)))
+
+
+def word_tables(item: str) -> tuple[bytes, ...]:
+    """The tables of words that a machine read in an item and left with how sure it was of each."""
+    return tuple(
+        current().vault.path(made).read_bytes()
+        for made in ledger.made_of(item)
+        if any(tool.startswith(_WORD_READER) for tool, _ in ledger.tools_of(made))
+    )
 
 
 def people(*, viewer: Viewer = TERMINAL) -> list[PersonLine]:

@@ -57,6 +57,7 @@ def _capture(request: HttpRequest) -> int:
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """One capture."""
     kept = _find(request, number)
+    acts.look(at_what=f"capture/{number}", **who(request))
     reports = shelf.reports_within(kept.item, viewer=request.user) if kept.item else []
     found = {"capture": shown(kept, language.current()), "reports": reports, "at": "captures"}
     return render(request, "capture/capture.html", found)
@@ -69,6 +70,7 @@ def part(request: HttpRequest, number: int, part: str) -> HttpResponseBase:
     sha256 = {"picture": kept.picture, "package": kept.package, "archive": kept.item}.get(part)
     if sha256 is None:
         raise Http404
+    acts.look(at_what=sha256, taken_away=part != "picture", **who(request))
     stream = current().vault.open(sha256)
     if part == "picture":
         return FileResponse(stream, content_type="image/png")
@@ -90,6 +92,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         body = inert(text)
     except IsnadError as error:
         raise Http404 from error
+    acts.look(at_what=str(kept.item), **who(request))
     found = {"capture": kept, "body": mark_safe(body), "direction": direction_of_page(text)}  # noqa: S308 - every piece is escaped
     return render(request, "capture/page.html", found)
 

@@ -12,8 +12,8 @@ from typing import Literal
 
 from isnad.text import Span
 
-Layer = Literal["person", "organisation", "place", "unnamed", "time", "source", "trigger"]
-LAYERS: tuple[Layer, ...] = ("person", "organisation", "place", "unnamed", "time", "source", "trigger")
+Layer = Literal["person", "organisation", "place", "unnamed", "time", "source", "trigger", "doubtful"]
+LAYERS: tuple[Layer, ...] = ("person", "organisation", "place", "unnamed", "time", "source", "trigger", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class Card:
     """A claim, ready to be shown: who says → through whom → what → about whom → where → when, and the exact words.
 
     `sources` runs from the outermost to the innermost; when it is empty the report says so itself. `before`, `trigger`
-    and `after` together are the sentence quoted; `at` is where its trigger stands in the text.
+    and `after` together are the sentence quoted; `at` is where its trigger stands in the text. `doubtful` are those of
+    its words that a machine read from a picture and is not sure of.
     """
 
     claim: Claim
@@ -48,6 +49,7 @@ class Card:
     at: int
     chosen: bool
     passages: tuple[Passage, ...]
+    doubtful: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,24 @@ def page(
     *,
     chosen: int | None = None,
     passages: Callable[[Sequence[Claim]], Mapping[int, tuple[Passage, ...]]] = lambda stated: {},
+    doubtful: Sequence[Span] = (),
 ) -> Page:
     """The page of a report; `chosen` is the number of the claim whose words are to be shown.
 
-    `passages` gives what the maps of the day say of the movements among the claims.
+    `passages` gives what the maps of the day say of the movements among the claims, `doubtful` where words stand that a
+    machine read from a picture and is not sure of.
     """
     document = shelved.document
     reading = shelved.reading or Reading(reader="")
     stated = claims.state(document, reading)
     maps = passages(stated)
-    found = findings(reading)
+    found = [*findings(reading), *(Finding(span, "doubtful", "tesseract") for span in doubtful)]
     lines = paragraphs(document.text, found, (ground for claim in stated for ground in _grounds(claim)))
     titled = bool(lines) and document.text.split("\n", 1)[0].strip() == (document.title or "").strip()
     return Page(
         headline=lines[0] if titled else (),
         paragraphs=tuple(lines[1:] if titled else lines),
-        cards=tuple(_card(document, claim, chosen, maps.get(claim.number, ())) for claim in stated),
+        cards=tuple(_card(document, claim, chosen, maps.get(claim.number, ()), doubtful) for claim in stated),
         legend=_legend(found),
         anchors=frozenset(claim.trigger.start for claim in stated),
         direction=direction_of(document.text),
@@ -130,15 +134,13 @@ def _legend(found: Sequence[Finding]) -> tuple[LayerCount, ...]:
 
 def _grounds(claim: Claim) -> Iterable[Ground]:
     yield Ground(claim.quote, claim.number, part=False)
-    for span in _parts(claim):
+    for span in claim.parts:
         yield Ground(span, claim.number, part=True)
 
 
-def _parts(claim: Claim) -> set[Span]:
-    return {claim.trigger, *(source.span for source in claim.chain), *(slot.span for slot in claim.slots)}
-
-
-def _card(document: Document, claim: Claim, chosen: int | None, passages: tuple[Passage, ...]) -> Card:
+def _card(
+    document: Document, claim: Claim, chosen: int | None, passages: tuple[Passage, ...], doubtful: Sequence[Span]
+) -> Card:
     return Card(
         claim=claim,
         sources=claim.chain,
@@ -149,4 +151,5 @@ def _card(document: Document, claim: Claim, chosen: int | None, passages: tuple[
         at=claim.trigger.start,
         chosen=claim.number == chosen,
         passages=passages,
+        doubtful=tuple(span.of(document.text) for span in doubtful if claim.rests_on(span)),
     )

@@ -26,10 +26,16 @@ class LineRefusedError(IsnadError):
 
 
 class NoReportsError(IsnadError):
-    """Not one line could be read."""
+    """Not one line could be read; `line` is the first of them."""
 
-    ar = "لا سطر سليماً في الملف (رُفض {lines}). يجب أن يكون كل سطر كائن JSON فيه text على الأقل، بترميز UTF-8."
-    en = "No line of the file could be read ({lines} refused). Each must be a JSON object with a text, in UTF-8."
+    ar = (
+        "لا سطر سليماً في الملف (رُفض {lines}). السطر {line}: {reason_ar}. يجب أن يكون كل سطر كائن JSON فيه text على "
+        "الأقل، بترميز UTF-8."
+    )
+    en = (
+        "No line of the file could be read ({lines} refused). Line {line}: {reason_en}. Each must be a JSON object "
+        "with a text, in UTF-8."
+    )
 
 
 _REASONS = {
@@ -54,16 +60,16 @@ class _BadLineError(Exception):
 
 def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
     documents: list[Document] = []
-    lines = 0
+    bad_lines: list[LineRefusedError] = []
     for number, line in _lines(received.data):
         try:
             documents.append(_document(line, number, received))
         except _BadLineError as bad:
-            lines += 1
             arabic, english = _REASONS[bad.reason]
-            refused(LineRefusedError(line=number, reason_ar=arabic, reason_en=english))
+            bad_lines.append(LineRefusedError(line=number, reason_ar=arabic, reason_en=english))
+            refused(bad_lines[-1])
     if not documents:
-        raise NoReportsError(lines=lines)
+        raise NoReportsError(lines=len(bad_lines), **bad_lines[0].slots)
     return tuple(documents)
 
 
