@@ -5,6 +5,7 @@ it asks and where it parts. They were fitted so that more agreement never lowers
 """
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ class _Weights:
         self._all = (1 << len(leaves)) - 1
         self._open_at = [open_at.get(number, ([], [self._all])) for number in range(len(NAMES))]
         self._size = (len(leaves) + _EIGHT - 1) // _EIGHT
-        self._adds = [_sums(leaves[at : at + _EIGHT]) for at in range(0, len(leaves), _EIGHT)]
+        self._adds = [array("d", _sums(leaves[at : at + _EIGHT])) for at in range(0, len(leaves), _EIGHT)]
         self._silent: dict[tuple[int, ...], int] = {}
         self._added: dict[int, float] = {}
 
