@@ -278,15 +278,5 @@ def _table(
 
 @cache
 def _costs(meeting: sound.Meeting) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    table, *gaps = sound.costs(meeting)
-    costs = np.ones((128, 128), np.float32)
-    for here, instead in table.items():
-        for there, cost in instead.items():
-            costs[ord(here), ord(there)] = cost
-    columns = []
-    for named in gaps:
-        column = np.ones(128, np.float32)
-        for letter, cost in named.items():
-            column[ord(letter)] = cost
-        columns.append(column)
-    return costs, columns[0], columns[1]
+    table, left_gaps, right_gaps = sound.costs(meeting)
+    return np.array(table, np.float32), np.array(left_gaps, np.float32), np.array(right_gaps, np.float32)

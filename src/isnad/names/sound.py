@@ -104,22 +104,25 @@ def coarse(sounds: str) -> str:
     return _once(sounds.translate(_COARSE)).rstrip("h") or "h"
 
 
-_SOUNDS = frozenset("".join([_ANY_VOWEL, *_ARABIC.values(), *_LATIN.values()]))
+_ALPHABET = 128  # sounds are ASCII letters; tables are columns by the letter's code
 
 
-def _pairs(rows: list[str]) -> dict[str, dict[str, float]]:
+def _pairs(rows: list[str]) -> list[list[float]]:
     """sound → other sound → what it costs that one was written for the other."""
-    table = {sound: dict.fromkeys(_SOUNDS, _OTHER_SOUND) | {sound: 0.0} for sound in _SOUNDS}
+    table = [[0.0 if sound == other else _OTHER_SOUND for other in range(_ALPHABET)] for sound in range(_ALPHABET)]
     for row in rows:
         pair, cost = row.split()
-        table[pair[0]][pair[1]] = table[pair[1]][pair[0]] = float(cost)
+        one, other = pair.encode("ascii")
+        table[one][other] = table[other][one] = float(cost)
     return table
 
 
-def _gaps(name: str) -> dict[str, float]:
+def _gaps(name: str) -> list[float]:
     """What it costs that a sound stands on one side only."""
-    listed: dict[str, float] = _TABLES["gaps"][name]
-    return dict.fromkeys(_SOUNDS, 1.0) | listed
+    gaps = [1.0] * _ALPHABET
+    for sound, cost in _TABLES["gaps"][name].items():
+        gaps[ord(sound)] = cost
+    return gaps
 
 
 _LATIN_COSTS, _ARABIC_COSTS = _pairs(_TABLES["costs"]["latin"]), _pairs(_TABLES["costs"]["arabic"])
@@ -130,8 +133,8 @@ _COSTS = {
 }
 
 
-def costs(meeting: Meeting) -> tuple[dict[str, dict[str, float]], dict[str, float], dict[str, float]]:
-    """What `apart` counts with: for each two sounds, for one on the left alone, for one on the right alone."""
+def costs(meeting: Meeting) -> tuple[list[list[float]], list[float], list[float]]:
+    """What `apart` counts with, by code: for each two sounds, for one on the left alone, for one on the right alone."""
     return _COSTS[meeting]
 
 
@@ -141,15 +144,16 @@ def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> floa
     Past `within` it stops counting: what it then gives is more than `within`, and less than the whole.
     """
     table, left_gaps, right_gaps = _COSTS[meeting]
-    gaps = [right_gaps[sound] for sound in right]
+    others = right.encode("ascii")
+    gaps = [right_gaps[sound] for sound in others]
     row = [0.0, *accumulate(gaps)]
-    for sound in left:
+    for sound in left.encode("ascii"):
         instead = table[sound]
         gap = left_gaps[sound]
         corner = row[0]
         here = least = row[0] = corner + gap
         at = 1  # counted by hand: this loop is where most time is spent
-        for other in right:
+        for other in others:
             above = row[at]
             here += gaps[at - 1]
             best = corner + instead[other]
