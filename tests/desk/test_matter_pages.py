@@ -1,10 +1,13 @@
 """Claims joined side by side, the sentence about origins, and undoing, in a real browser and in both languages."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.desk.test_browser import speak
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import Served
 
 Language = Literal["ar", "en"]
 SIEGE = "حاصرت"
@@ -39,6 +42,38 @@ def test_a_decision_is_kept_shown_with_its_origins_and_undone(signed_in: Page) -
     signed_in.locator(".decision input[name=why]").fill("تسرعت")
     signed_in.locator(".decision button").click()
     expect(signed_in.locator(".cards section")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("language", "unanswered", "alone"),
+    [
+        ("ar", "فاكتب لماذا لا تغلبه", "لم يوافق شخص ثانٍ بعد"),
+        ("en", "Write why it does not prevail", "No second person"),
+    ],
+)
+def test_a_standard_is_set_by_a_person_who_answers_what_speaks_against_it(
+    signed_in: Page, desk: "Served", language: Language, unanswered: str, alone: str
+) -> None:
+    speak(signed_in, language)
+    signed_in.goto(f"{desk.address}/records/?kind=event&find=ناشطون")
+    event = signed_in.locator("a.title", has_text="أربعين شاباً").first
+    signed_in.goto(f"{desk.address}{event.get_attribute('href')}")
+    signed_in.locator("main a[href^='/matters/']").first.click()
+    expect(signed_in.locator(".denial")).not_to_have_count(0)
+    signed_in.locator("details:has(#standard) summary").click()
+    signed_in.locator("#standard").select_option("reasonable_grounds")
+    signed_in.locator("#because").fill("شهادات عدة")
+    signed_in.locator("button[name=met][value=yes]").click()
+    expect(signed_in.get_by_role("alert")).to_contain_text(unanswered)
+    expect(signed_in.locator("#because")).to_have_value("شهادات عدة")
+    signed_in.locator("#against").fill("النفي من طرف")
+    signed_in.locator("button[name=met][value=yes]").click()
+    kept = signed_in.locator(".decision").last
+    expect(kept).to_contain_text(alone)
+    kept.locator("summary").click()
+    kept.locator("textarea").fill("خطأ")
+    kept.locator("button[name=withdraw]").click()
+    expect(signed_in.locator(".gone").last).to_contain_text("خطأ")
 
 
 def test_a_reason_of_spaces_is_refused_in_words(signed_in: Page) -> None:

@@ -55,6 +55,8 @@ def test_the_guards_come_off_and_on_again_with_rows_in_the_tables(desk):
         "standards",
         "editions",
         "edition_signatures",
+        "conclusions",
+        "conclusion_steps",
         "captures",
         "ledger",
     ],

@@ -9,6 +9,7 @@ from isnad.acts.add_member import add_member
 from isnad.acts.add_place import add_place, withdraw_place
 from isnad.acts.allow_reader import allow_reader
 from isnad.acts.capture import capture
+from isnad.acts.conclude import agree, conclude, withdraw_conclusion
 from isnad.acts.correct import correct
 from isnad.acts.import_people import import_people, preview_people, withdraw_people
 from isnad.acts.judge import judge
@@ -24,8 +25,10 @@ __all__ = [
     "add_layer",
     "add_member",
     "add_place",
+    "agree",
     "allow_reader",
     "capture",
+    "conclude",
     "correct",
     "import_people",
     "judge",
@@ -37,6 +40,7 @@ __all__ = [
     "split",
     "train",
     "undo",
+    "withdraw_conclusion",
     "withdraw_people",
     "withdraw_place",
 ]  # fmt: skip

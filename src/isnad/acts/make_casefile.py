@@ -12,17 +12,20 @@ from pathlib import Path
 
 from isnad.capture import label as capture_label
 from isnad.casefile import CaseClaim, CaseFile, CaseOriginal, CaseReport, Quote, Stamp, isolated, write_bag
-from isnad.claims import Claim, sentence
+from isnad.claims import Claim, label, sentence
 from isnad.corroboration import explain
 from isnad.errors import IsnadError, Language
+from isnad.joining.contrary import Contrary, contrary
 from isnad.lexicon import words
 from isnad.record import Judgement
+from isnad.record.conclusion import said
 from isnad.record.wording import label as record_label
-from isnad.store import captures, current, ledger, matters, record, shelf, stamps, writing
+from isnad.store import captures, conclusions, current, ledger, matters, record, shelf, stamps, writing
 from isnad.store.report import ReportOnShelf
-from isnad.text import Document, fold
+from isnad.text import Document
 
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
+_AGAINST = {"denies": "denial", "retracts": "retraction", "differs": "difference"}
 
 
 class NothingForACase(IsnadError):
@@ -161,28 +164,37 @@ def _stamps() -> Iterable[Stamp]:
 def _claims(chosen: Iterable[ReportOnShelf]) -> Iterable[CaseClaim]:
     """What the reports say, numbered through: claims that people joined stand as one, with all their quotations.
 
-    Each with the sentence on what it rests, and with what speaks against it, in the same matter or beside it.
+    Each with the sentence on what it rests, with what speaks against it, in the same matter or beside it, and with what
+    named people found of it: of the whole matter as the desk holds it, of which the case may hold a part.
     """
     documents = {one.document.key: one.document for one in chosen}
-    told = tuple(one for one in matters.assertions() if one.report in documents)
+    everything, marks = matters.assertions(), matters.marks()
+    told = tuple(one for one in everything if one.report in documents)
+    whole = {key: one for one in matters.matters(told=everything) for key in one.keys}
     for number, matter in enumerate(matters.matters(told=told), 1):
-        first = matter.assertions[0].claim
-        against = [one.claim for one in told if one.key not in matter.keys and _denies(one.claim, first)]
-        against += [one.claim for one in matter.assertions[1:] if one.claim.polarity != first.polarity]
+        full = whole[matter.key]
+        found = conclusions.about(full, contrary(full, everything, marks))
         yield CaseClaim(
             number=number,
-            sentence={language: sentence(first, language, isolated=True) for language in _LANGUAGES},
+            sentence={
+                language: sentence(matter.assertions[0].claim, language, isolated=True) for language in _LANGUAGES
+            },
             quotes=tuple(_quote(documents[one.report], one.claim) for one in matter.assertions),
             support={language: explain(matter.finding, language) for language in _LANGUAGES},
             contrary=tuple(
-                {
-                    language: _say("denial", language, sentence=sentence(other, language, isolated=True))
-                    for language in _LANGUAGES
-                }
-                for other in against
+                {language: _against(one, language) for language in _LANGUAGES} for one in contrary(matter, told, marks)
+            ),
+            conclusions=tuple(
+                {language: said(one, language, isolated=True) for language in _LANGUAGES} for one in found
             ),
             people=tuple(dict.fromkeys(slot.words for one in matter.assertions for slot in one.claim.slots)),
         )
+
+
+def _against(one: Contrary, language: Language) -> str:
+    told = sentence(one.assertion.claim, language, isolated=True)
+    role = label("role", one.role, language) if one.role else ""
+    return _say(_AGAINST[one.why], language, sentence=told, role=role)
 
 
 def _decisions(chosen: Iterable[ReportOnShelf]) -> Iterable[dict[Language, str]]:
@@ -205,14 +217,6 @@ def _decision(subject: str, one: Judgement, language: Language) -> str:
         at=isolated(f"{one.at:%Y-%m-%d %H:%M}"),
         why=isolated(one.why),
     )
-
-
-def _denies(other: Claim, claim: Claim) -> bool:
-    """Is the other the denial of such a thing, about the same ones, as far as their words show?"""
-    if other is claim or other.polarity != "negated" or claim.polarity == "negated" or other.type != claim.type:
-        return False
-    shared = {fold(slot.words) for slot in other.slots} & {fold(slot.words) for slot in claim.slots}
-    return bool(shared)
 
 
 def _quote(document: Document, claim: Claim) -> Quote:

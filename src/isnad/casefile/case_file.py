@@ -30,13 +30,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class CaseClaim:
-    """One claim: the sentence that states it under its source, its quotations, its support, what speaks against it."""
+    """One claim: the sentence that states it under its source, its quotations, its support, what speaks against it, and
+    what named people found of it by which standard.
+    """
 
     number: int
     sentence: Said
     quotes: tuple[Quote, ...]
     support: Said | None = None
     contrary: tuple[Said, ...] = ()
+    conclusions: tuple[Said, ...] = ()
     people: tuple[str, ...] = ()
 
 
@@ -140,6 +143,7 @@ class CaseFile:
                     ],
                     "support": dict(claim.support) if claim.support else None,
                     "contrary": [dict(one) for one in claim.contrary],
+                    "conclusions": [dict(one) for one in claim.conclusions],
                     "people": list(claim.people),
                 }
                 for claim in self.claims

@@ -131,6 +131,8 @@ class _Page:
             block.append(_element("p", self.say("contrary")))
             for against in claim.contrary:
                 block.append(_element("p", against[self.language]))
+        for conclusion in claim.conclusions:
+            block.append(_element("p", conclusion[self.language]))
         return block
 
     def original(self, original: CaseOriginal) -> Iterator[Element]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
-from isnad.claims import sentence, who_says
+from isnad.claims import label, sentence, who_says
 from isnad.cli import session
 from isnad.cli.custodian import private_key
 from isnad.cli.listing import as_json, bidi_option
@@ -24,6 +24,8 @@ from isnad.cli.speech import Command, Group, option, say, tell
 from isnad.corroboration import as_dict, explain, grade_in_words
 from isnad.corroboration.case import Kind
 from isnad.joining import Assertion, Likeness, Matter, SourceCard
+from isnad.joining.contrary import Contrary
+from isnad.record import conclusion, wording
 
 if TYPE_CHECKING:
     from isnad.record import Verdict
@@ -62,20 +64,25 @@ def matters(everything: bool, json: bool, bidi: Bidi) -> None:
 @as_json
 @bidi_option
 def matter(claim: str, json: bool, bidi: Bidi) -> None:
-    """One matter: who says so, on what it rests, what was decided."""
+    """One matter: who says so, on what it rests, what speaks against it, what was decided and concluded."""
     session.open_desk()
+    from isnad.store import conclusions
     from isnad.store import matters as shelf
 
     one = shelf.matter(claim)
     decided = [join for join in shelf.joins() if one.keys & set(join.sides)]
+    against = conclusions.facing(one)
+    found = conclusions.about(one, against)
     if json:
-        print_json({**matter_as_dict(one), "decisions": decided})
+        facing = [{"key": each.assertion.key, "why": each.why, "role": each.role} for each in against]
+        print_json({**matter_as_dict(one), "decisions": decided, "contrary": facing, "conclusions": found})
         return
     page = Page(bidi, os.environ)
     _write_line(page, one)
     page.write(one_line(explain(one.finding, session.language())), indent=2)
     for each in one.assertions:
         _write_assertion(page, each)
+    _write_contrary(page, against)
     for left, right in one.by_rule:
         page.write((say("matter.by_rule", left=left, right=right), "dim"))
     for join in decided:
@@ -92,6 +99,22 @@ def matter(claim: str, json: bool, bidi: Bidi) -> None:
                 "dim",
             )
         )
+    language = session.language()
+    for concluded in found:
+        page.write(one_line(conclusion.said(concluded, language)))
+    if not found:
+        page.write((wording.label("conclusion", "none", language), "dim"))
+
+
+def _write_contrary(page: Page, against: Iterable[Contrary]) -> None:
+    language, against = session.language(), tuple(against)
+    if against:
+        page.write((say("matter.contrary"), "bold yellow"))
+    for one in against:
+        why = wording.label("conclusion", one.why, language)
+        role = f" ({label('role', one.role, language)})" if one.role else ""
+        told = one_line(sentence(one.assertion.claim, language))
+        page.write((f"{why}{role}: {told}", "yellow"), "  ", (_short_of(one.assertion), "cyan"), indent=2)
 
 
 @click.command(cls=Command)

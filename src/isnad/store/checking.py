@@ -14,6 +14,7 @@ from isnad.sealing.packages import have_custody
 from isnad.store import (
     allowances,
     captures,
+    conclusions,
     custodians,
     editions,
     gazetteer,
@@ -29,6 +30,7 @@ from isnad.store.desk import Desk
 _MAP_ACTS = frozenset({"layer.add", "place.add", "place.withdraw"})
 _DECISIONS = frozenset({"judge", "undo", "split", "review", "people.import", "people.withdraw"})
 _ON_CLAIMS = frozenset({"join", "unjoin", "source.keep", "source.rate", "claim.mark"})
+_CONCLUSIONS = frozenset({"conclude", "conclude.agree", "conclude.withdraw"})
 _ON_EDITIONS = frozenset({"edition", "edition.sign", "edition.standard"})
 _CAPTURES = frozenset({"capture"})
 _SEALING = frozenset({"stamp.authority", "stamp.queue", "stamp", "custodian.add", "custodian.withdraw", "source.open"})
@@ -170,7 +172,7 @@ def _unlike_decisions(lines: list[Line], *, damaged: list[str]) -> list[RowFault
     said = {
         line.seq: (line.details["digest"], frozenset({line.by}))
         for line in lines
-        if line.act in _DECISIONS | _ON_CLAIMS | _ON_EDITIONS | _CAPTURES | _SEALING
+        if line.act in _DECISIONS | _ON_CLAIMS | _CONCLUSIONS | _ON_EDITIONS | _CAPTURES | _SEALING
     }
     kept = {
         **record.kept_under_lines(),
@@ -178,6 +180,7 @@ def _unlike_decisions(lines: list[Line], *, damaged: list[str]) -> list[RowFault
         **stamps.kept_under_lines(),
         **custodians.kept_under_lines(),
         **editions.kept_under_lines(),
+        **conclusions.kept_under_lines(),
         **captures.kept_under_lines(),
     }
     differing = sorted(seq for seq in said.keys() | kept.keys() if said.get(seq) != kept.get(seq))

@@ -470,3 +470,43 @@ class CaptureRow(models.Model):
                 condition=~models.Q(grade="court") | models.Q(item__isnull=False, picture__isnull=False),
             ),
         )
+
+
+class ConclusionRow(models.Model):
+    """What a person found of a matter, by which standard, and what spoke against it that day."""
+
+    number = models.BigIntegerField(primary_key=True)
+    claim = models.TextField()
+    standard = models.TextField()
+    met = models.BooleanField()
+    why = models.TextField()
+    against = models.TextField()
+    contrary = models.TextField()
+    state = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "conclusions"
+        constraints = (
+            models.CheckConstraint(name="a_conclusion_has_a_reason", condition=~models.Q(why="")),
+            models.CheckConstraint(
+                name="the_contrary_is_answered", condition=models.Q(contrary="[]") | ~models.Q(against="")
+            ),
+        )
+
+
+class ConclusionStepRow(models.Model):
+    """That a second person agreed with a conclusion, or that it was withdrawn."""
+
+    conclusion = models.ForeignKey(ConclusionRow, models.PROTECT, related_name="steps")
+    kind = models.TextField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    line = models.BigIntegerField()
+
+    class Meta:
+        db_table = "conclusion_steps"
+        constraints = (models.CheckConstraint(name="a_step_has_a_reason", condition=~models.Q(why="")),)

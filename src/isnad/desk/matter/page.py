@@ -7,7 +7,9 @@ from isnad.claims import sentence, who_says
 from isnad.corroboration import explain, grade_in_words
 from isnad.errors import Language
 from isnad.joining import Assertion, Likeness, Matter
+from isnad.joining.contrary import Contrary
 from isnad.record import Judgement
+from isnad.record.conclusion import Concluded, said
 
 _MOST = 30
 
@@ -49,13 +51,34 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """A claim that speaks against a matter, and why it does: it denies it, takes it back, differs in a role."""
+
+    told: str
+    claim: str
+    why: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a person found of a matter, in sentences; `stands` unless somebody withdrew it."""
+
+    number: int
+    said: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MatterPage:
-    """One matter: why it is graded so, every assertion, the decisions that stand."""
+    """One matter: why it is graded so, every assertion, what speaks against it, decisions and conclusions."""
 
     line: Line
     explanation: str
     said: tuple[Said, ...]
     decisions: tuple[Judgement, ...]
+    contrary: tuple[Against, ...]
+    conclusions: tuple[Found, ...]
 
 
 def lines(matters: Iterable[Matter], language: Language) -> list[Line]:
@@ -79,13 +102,26 @@ def pair(one: Likeness, named: Mapping[str, Assertion], language: Language) -> P
     return Pair(left, right, leaning("for"), leaning("against"), leaning("open"))
 
 
-def page(matter: Matter, joins: Iterable[Judgement], language: Language) -> MatterPage:
-    """One matter with the decisions that touch it."""
+def page(
+    matter: Matter,
+    joins: Iterable[Judgement],
+    contrary: Iterable[Contrary],
+    found: Iterable[Concluded],
+    language: Language,
+) -> MatterPage:
+    """One matter with the decisions that touch it, what speaks against it, and what people found of it."""
     return MatterPage(
         line=_line(matter, language),
         explanation=explain(matter.finding, language),
         said=tuple(_said(one, language) for one in matter.assertions),
         decisions=tuple(join for join in joins if matter.keys & set(join.sides)),
+        contrary=tuple(
+            Against(sentence(one.assertion.claim, language, isolated=True), one.assertion.key, one.why, one.role)
+            for one in contrary
+        ),
+        conclusions=tuple(
+            Found(one.conclusion.number, said(one, language, isolated=True), one.withdrawn is None) for one in found
+        ),
     )
 
 
