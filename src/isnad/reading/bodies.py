@@ -40,6 +40,8 @@ class _Lexicon:
     introducing: frozenset[str]
     outlets: frozenset[str]
     clans: frozenset[str]
+    houses: frozenset[str]
+    tribes: frozenset[str]
     adjectives: frozenset[str]
     never: frozenset[str]
     purposes: frozenset[str]
@@ -68,6 +70,8 @@ def lexicon() -> _Lexicon:
         introducing=folded("introducing"),
         outlets=folded("introducing", "outlets"),
         clans=folded("clans"),
+        houses=folded("clans", "houses"),
+        tribes=folded("clans", "tribes"),
         adjectives=folded("run", "adjectives"),
         never=folded("run", "never"),
         purposes=folded("run", "purposes"),

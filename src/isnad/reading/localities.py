@@ -31,6 +31,8 @@ class _Lexicon:
     loose: frozenset[str]
     never: frozenset[str]
     definite: frozenset[str]
+    after_people: frozenset[str]
+    taken: frozenset[str]
 
 
 @cache
@@ -52,6 +54,8 @@ def lexicon() -> _Lexicon:
         loose=folded("before", "loose"),
         never=folded("before", "never"),
         definite=folded("inside", "definite"),
+        after_people=folded("inside", "after_people"),
+        taken=folded("before", "taken"),
     )
 
 

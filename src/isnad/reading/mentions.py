@@ -202,12 +202,19 @@ def spread(text: Words, chosen: list[Candidate]) -> list[Candidate]:
 
 
 def _tails(text: Words, chosen: list[Candidate], held: set[int]) -> list[Candidate]:
-    """Where «مقاومة الوادي» stands alone in a text that names «لجان مقاومة الوادي»."""
+    """Where «مقاومة الوادي» stands alone in a text that names «لجان مقاومة الوادي», «أبو ستة» where «سالم أبو ستة»."""
     tails: dict[tuple[str, ...], Candidate] = {}
     for one in chosen:
-        if one.type == "ORG" and one.last - one.first < _LONGEST_FULL:
-            forms = text.folded[one.first : one.last + 1]
+        forms = text.folded[one.first : one.last + 1]
+        if one.type == "ORG" and len(forms) <= _LONGEST_FULL:
             tails.update({tuple(forms[at:]): one for at in range(1, len(forms) - 1) if forms[at][:2] != "ال"})
+        if (
+            one.type == "PER"
+            and 3 <= len(forms) <= _LONGEST_FULL
+            and all(map(text.is_word, range(one.first, one.last)))
+        ):
+            opening = (forms[0][one.cut :], forms[1])
+            tails.update({tuple(forms[at:]): one for at in range(1, len(forms) - 1)} | {opening: one})
     found: list[Candidate] = []
     openings = {forms[0] for forms in tails}
     end = 0  # tokens before it are given away
@@ -219,7 +226,8 @@ def _tails(text: Words, chosen: list[Candidate], held: set[int]) -> list[Candida
             full = tails.get((form, *text.folded[index + 1 : index + size])) if index + size <= len(text) else None
             if full is not None and held.isdisjoint(range(index, index + size)):
                 made_by = f"named in full: {full.words(text)}"
-                found.append(Candidate(index, index + size - 1, cut, "ORG", made_by, 1, full.key(text)))
+                thing = None if full.type == "PER" else full.key(text)
+                found.append(Candidate(index, index + size - 1, cut, full.type, made_by, 1, thing))
                 end = index + size
                 break
     return found

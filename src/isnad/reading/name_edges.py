@@ -8,10 +8,12 @@ from isnad.reading import persons
 from isnad.reading.candidate import Candidate
 from isnad.reading.name_words import told as told_of
 from isnad.reading.words import CLOSING, OPENING, Words
+from isnad.text import fold
 
 _PARTING = OPENING | CLOSING | {":", "،", ",", "/", "-"}
 _TITLES = ("ranks0", "offices0", "people0", "kin0")
 _NAMED = ("given0", "first0", "last0", "joins0", "kunya0", "seconds0", "honours0")
+_ALI = fold("علي")
 _ENDING = ("announcing0", "byname0", "verb0")
 
 
@@ -23,7 +25,7 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
             kept.append(_past_verb(text, one))
             continue
         for number, piece in enumerate(_pieces(text, one)):
-            trimmed = _trimmed(text, piece)
+            trimmed = _with_ali(text, _trimmed(text, piece), kept[-1].last if kept else -1)
             if not any(text.is_word(index) for index in range(trimmed.first, trimmed.last + 1)):
                 continue
             if (number and not _may_stand(text, trimmed)) or _is_plain(text, trimmed):
@@ -104,6 +106,16 @@ def _trimmed(text: Words, one: Candidate) -> Candidate:
     while one.first < one.last and not one.cut and _is_title(text, one.first):
         one = replace(one, first=one.first + 1)
     return one
+
+
+def _with_ali(text: Words, one: Candidate, end: int) -> Candidate:
+    """«إدانة علي سالم المراد»: «علي» with its dots is no «على» where the text writes that without them."""
+    before = one.first - 1
+    named = text.at(before) == _ALI and text.tokens[before].text.endswith("ي") and end < before
+    if not named or one.cut or not text.follows(one.first):
+        return one
+    told_apart = any(text.tokens[index].text.endswith("ى") for index in text.written({_ALI}))
+    return replace(one, first=before) if told_apart else one
 
 
 def _brings_in(text: Words, index: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from isnad.lexicon import table, words
 from isnad.reading.known import bare_forms
-from isnad.reading.words import OPENING, Words
+from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import fold
 
 _LONGEST = 6
@@ -379,7 +379,7 @@ class PersonReader:
         )
         if special is not None:
             return special
-        if self._is_no_name(index) or (not _may_open(word) and self.text.is_ordinary(index)):
+        if is_no_name(self.text, index) or (not _may_open(word) and self.text.is_ordinary(index)):
             return None
         for cut, form in self._cuts(index):
             person = self._judge(index, cut, form, people)
@@ -409,8 +409,11 @@ class PersonReader:
         yield from self.text.forms(index)
 
     def _judge(self, index: int, cut: int, form: str, people: list[Person]) -> Person | None:
-        if cut and (self.text.at(index)[cut:] != form or self.text.at(index)[cut - 1] == "ك"):
+        joined = self.text.at(index)[:cut]
+        if cut and (self.text.at(index)[cut:] != form or joined[-1] == "ك"):
             return None  # «لل» before a person: the family name alone, found by spreading
+        if joined == "ف" and self.text.is_ordinary(index):
+            return None  # «فصائل» is no «ف» with «صائل»
         elements = self.chain(index, cut)
         strength = self._own_strength(elements, index, cut)
         if not strength:
@@ -441,6 +444,8 @@ class PersonReader:
             return Person(index, last, cut, "persons: office before")
         if announced == "weak" and first in ("given", "part") and len(elements) > 1:
             return Person(index, last, cut, "persons: list word before")
+        if announced is None and not (single or plain) and form[:2] != "ال" and self._in_office(index):
+            return Person(index, last, cut, "persons: office before")
         if self._listed(index, people):
             if first == "given" and not plain:
                 return Person(index, last, cut, "persons: listed")
@@ -448,6 +453,16 @@ class PersonReader:
             if len(elements) > 1 and (first == "given" or (opens and elements[1].kind in ("nisba", "given", "part"))):
                 return Person(index, last, cut, "persons: listed")
         return None
+
+    def _in_office(self, index: int) -> bool:
+        """«المتحدث باسم جيش الوادي سالم بن شوشان»: an office with the body it is held in, and then the name."""
+        text = self.text
+        for before in range(index - 1, max(index - 6, -1), -1):
+            if not text.follows(before + 1) or not (text.is_word(before) or text.at(before) in OPENING | QUOTES):
+                return False
+            if before < index - 1 and any(form in lexicon().offices for _, form in text.forms(before)):
+                return True
+        return False
 
     def _in_place(self, index: int) -> bool:
         """«في أم الرمان», «قرية أبو راسين»: a place that is built as a kunya."""
@@ -484,15 +499,6 @@ class PersonReader:
                 return True
         return False
 
-    def _is_no_name(self, index: int) -> bool:
-        """«عيد الأضحى», «رحمه الله», «14 رجب», «كل خميس»."""
-        text = self.text
-        return any(form + " " + text.at(index + 1) in _no_names() for _, form in text.forms(index)) or (
-            text.at(index) in lexicon().nouns
-            and (text.is_number(index - 1) or text.at(index - 1) in ("كل", "شهر"))
-            and not _given(text.at(index + 1))
-        )
-
     def _initials(self, index: int) -> Person | None:
         """«س. المراد», «ح. م. المراد», «م.ع», «سالم ن.»: a name shortened to letters; not who signs as «م.ح / ر.ع»."""
         text = self.text
@@ -525,6 +531,15 @@ class PersonReader:
         text = self.text
         dotted = text.at(index + 1) == "." and text.touches(index + 1) and text.touches(index + 2)
         return dotted and len(text.at(index + 2)) == 1 and text.is_word(index + 2)
+
+
+def is_no_name(text: Words, index: int) -> bool:
+    """«عيد الأضحى», «رحمه الله», «14 رجب», «كل خميس»: words that look like a name that begins here."""
+    return any(form + " " + text.at(index + 1) in _no_names() for _, form in text.forms(index)) or (
+        text.at(index) in lexicon().nouns
+        and (text.is_number(index - 1) or text.at(index - 1) in ("كل", "شهر"))
+        and not _given(text.at(index + 1))
+    )
 
 
 def read(text: Words, taken: frozenset[int]) -> list[Person]:

@@ -15,6 +15,7 @@ from isnad.reading.name_edges import mended
 from isnad.reading.name_words import told as told_of
 from isnad.reading.schema import MentionType
 from isnad.reading.tagger import Stretch, mark
+from isnad.reading.verdicts import settled
 from isnad.reading.words import Words
 from isnad.text import fold
 
@@ -39,6 +40,7 @@ def revise(
     # «طريق الحسكة–القامشلي»: marked as two, and one by its head
     taken = {index for one, full in zip(told, whole, strict=True) for index in range(full.first, one.first)}
     told = mended(text, [one for one in whole if one.first not in taken or one.made_by.startswith("place_heads")])
+    told = [one for one in (settled(text, one, by_rule) for one in told) if one is not None]
     rules = set(by_rule.values())
     longer = [one for one in told if one.last > one.first and (one.type == "PER" or one in rules)]
     inside = {index: one.last for one in longer for index in range(one.first, one.last + 1)}
@@ -82,7 +84,8 @@ def _is_sure(text: Words, one: Candidate) -> bool:
     letters with their stops, a byname, and two names in a row behind a title or the first of them known."""
     if one.type == "PER":
         long = one.last > one.first and one.made_by in _SURE_IF_LONG
-        return one.made_by in _SURE or (long and not text.is_ordinary(one.last))
+        borne = settled(text, one, {}) is not one
+        return not borne and (one.made_by in _SURE or (long and not text.is_ordinary(one.last)))
     if one.type != "ORG" or not one.made_by.startswith("organisations/heads") or "quotation" in one.made_by:
         return False
     return one.last - one.first >= 2 or (
