@@ -65,7 +65,7 @@ def skip_adjuncts(page: Page, index: int, limit: int) -> int:
         word = page.folded[index]
         if page.is_free_name(index):
             break
-        if word in COMMAS or word in lists.times or page.tokens[index].is_number:
+        if word in COMMAS or word in lists.times or page.tokens[index].is_number or _is_second_of_month(page, index):
             index += 1
         elif word in lists.parts_of_time and index + 1 < limit and _is_time(page, index + 1):
             index += 2
@@ -86,6 +86,11 @@ def skip_adjuncts(page: Page, index: int, limit: int) -> int:
         else:
             break
     return index
+
+
+def _is_second_of_month(page: Page, index: int) -> bool:
+    """«كانون الثاني», «تشرين الأول»: the ordinal that belongs to the month."""
+    return page.folded[index] in ("الاول", "الثاني") and page.folded[index - 1] in ("كانون", "تشرين", "ربيع", "جمادي")
 
 
 def _is_time(page: Page, index: int) -> bool:

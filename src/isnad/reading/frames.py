@@ -1,6 +1,8 @@
 """Every frame of a page, in the order of the reporting words. Refuses to carry a source from one frame to the next:
 `attributions` does that."""
 
+from dataclasses import replace
+
 from isnad.reading.cue_search import cue_at
 from isnad.reading.cues import Cue
 from isnad.reading.extents import bounded
@@ -9,6 +11,7 @@ from isnad.reading.hearsay import document_frame, particle_frame, pronoun_frame,
 from isnad.reading.nobody import agentless_frame, first_person_frame
 from isnad.reading.page import Page
 from isnad.reading.speech import masdar_frame, verb_frame
+from isnad.reading.subjects import doer_before
 
 
 def find_frames(page: Page) -> list[Frame]:
@@ -31,6 +34,9 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
         if index < blocked or (cue.kind in ("particle", "verb") and _is_within(frames, index)):
             continue
         frame = _frame(page, index, cue, start, end)
+        if frame and cue.kind == "participle" and not (frames or frame.groups or frame.doer):
+            # «ردّ القائد على الصحيفة، نافياً أن»: who acts in the sentence speaks
+            frame = replace(frame, doer=doer_before(page, index, start, cue.gender))
         if frame:
             frames.append(frame)
             if frame.groups and frame.cue.kind in ("particle", "document"):

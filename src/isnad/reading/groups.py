@@ -56,6 +56,7 @@ class Adjuncts:
     not_charges: frozenset[str]
     acquitting: frozenset[str]
     charges: frozenset[str]
+    ourselves: frozenset[str]
     clause_openers: frozenset[str]
 
 

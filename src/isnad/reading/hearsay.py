@@ -16,10 +16,11 @@ from isnad.reading.frame import (
     turns_at,
 )
 from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
+from isnad.reading.nobody import charge_at
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
-from isnad.reading.speech import behind, verb_frame
-from isnad.reading.subjects import subject_before
+from isnad.reading.speech import COURTS, behind, verb_frame
+from isnad.reading.subjects import doer_before, subject_before
 from isnad.text import fold
 
 
@@ -52,15 +53,22 @@ def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame
         groups.append(before)
     if page.folded[about] in ways and about + 1 < said:
         groups.append(Group(about + 1, open_group(page, about + 1, said)))
-    if groups and (further := behind(page, about + 1, said)):
-        groups[-1:] = [Group(groups[-1].start, min(groups[-1].end, further.start - 2)), further]
+    if groups and (further := behind(page, groups[-1].end, said, at_once=len(groups) > 1)):
+        groups += further
     receivers = receivers_between(page, index + 1, said, groups[0] if groups else None)
     quoted = content < end and page.quoted_at(content) is not None
     return Frame(index, cue, tuple(groups), receivers, (content, end), turn=turns_at(page, index, start), quoted=quoted)
 
 
 def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
-    """«ما نفاه الحزب», «يتهمه الجهاز بـكذا»: what is said follows a preposition, or stands before."""
+    """«ما نفاه الحزب», «يتهمه الجهاز بـكذا»: what is said follows a preposition, or stands before. «خطفوه واتهموه
+    بـكذا»: who acts in the sentence charges."""
+    charges = cue.stance == "accuses" and "sentence" not in cue.takes
+    if charges and charge_at(page, index + 1, min(index + 2, end)) and index + 2 < end:
+        doer = doer_before(page, index, clause_start(page, index, start), cue.gender)
+        return Frame(index, cue, (doer,), (), (index + 1, end)) if doer else None
+    if "sentence" in cue.takes and index + 1 < end and page.folded[index + 1].startswith(COURTS):
+        return None
     if not is_source_head(page, index + 1) or cue.stance not in ("accuses", "denies", "confirms"):
         return None
     group_end = close_group(page, index + 1, end)
@@ -105,7 +113,7 @@ def _passed_on(page: Page, index: int, group: Group, end: int) -> tuple[Group, .
     if passes_on and first < end and page.folded[group.end] == "عن" and _may_be_source(page, first):
         return (Group(first, close_group(page, first, end)),)
     further = behind(page, group.end, min(end, group.end + 3))
-    return (Group(further.start, close_group(page, further.start, end)),) if further else ()
+    return tuple(Group(one.start, close_group(page, one.start, end)) for one in further)
 
 
 def _relays(word: str) -> bool:
@@ -147,7 +155,14 @@ def _may_be_source(page: Page, index: int) -> bool:
         return False
     if is_source_head(page, index) or word.startswith("ال") or page.clitic(index) in ("ل", "لل"):
         return True
-    return bare in nouns or "ا" + bare in nouns or _is_noun_chain(page, index)
+    return bare in nouns or "ا" + bare in nouns or _is_noun_chain(page, index) or _is_owned_noun(page, index)
+
+
+def _is_owned_noun(page: Page, index: int) -> bool:
+    """«وبحسب أرقام المكتب،»: a noun and what it belongs to, closed by a comma."""
+    if index + 2 >= len(page.tokens) or not page.tokens[index].is_word:
+        return False
+    return page.folded[index + 1].startswith("ال") and page.folded[index + 2] in COMMAS
 
 
 def _past_long_source(page: Page, group_end: int, after: int, end: int) -> int:

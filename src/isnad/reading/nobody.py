@@ -11,11 +11,12 @@ from isnad.reading.cues import Cue
 from isnad.reading.frame import Frame, Group, turns_at
 from isnad.reading.groups import adjuncts, close_group
 from isnad.reading.page import COMMAS, Page
-from isnad.reading.sources import source_words
+from isnad.reading.sources import is_named_outlet, source_words
 
 # How many tokens off the charge, or the verb that brings it, may stand.
 _CHARGE_REACH = 24
 _BROUGHT_REACH = 10
+_OPENS = 5  # tokens from «نؤكد» to «أن»
 # Of who bears a charge, not of who brings it.
 _BORNE = frozenset({"تلاحقه", "تلاحقها", "يواجه", "تواجه", "يواجهون"})
 
@@ -115,23 +116,46 @@ def _authority(page: Page, index: int, start: int) -> Group | None:
         noun = source_words().nouns.get(page.folded[back])
         if not body and not (noun and noun.kind in ("officials_statement", "organisation") and back > start):
             continue
-        before = page.folded[back - 1] if back > start else ""
-        if before in adjuncts().particles or page.closing.get(back - 1) or before in adjuncts().place_heads:
+        opens = back - 1 if page.closing.get(back - 1) is not None and page.quoted_at(back - 1) else back
+        before = page.folded[opens - 1] if opens > start else ""
+        if before in adjuncts().particles or before in adjuncts().place_heads or page.tokens[back - 1].text == "(":
             continue
         noun_before = source_words().nouns.get(before)
         if noun_before is None or noun_before.kind in ("officials_statement", "organisation"):
-            first = back - 1 if noun_before else back
-            return Group(first, _without_people(page, first, close_group(page, first, index)))
+            first = opens - 1 if noun_before else back
+            return Group(first, without_people(page, first, close_group(page, first, index)))
     return None
 
 
-def _without_people(page: Page, first: int, end: int) -> int:
+def without_people(page: Page, first: int, end: int) -> int:
     """«الأمن الداخلي سالم محمود»: the one whom the body holds is no part of its name."""
     people = (at for at in range(first + 1, end) if page.is_free_name(at) and page.named[at].type == "PER")
     return next(people, end)
 
 
 def first_person_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
+    if "we" in cue.takes:
+        return _of_us(page, index, cue, end)
     if index + 1 < end and page.folded[index + 1] in adjuncts().that:
         return Frame(index, cue, (Group(index, index + 1),), (), (index + 1, end))
+    return None
+
+
+def _of_us(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
+    """«نؤكد أن», «ننفي أن»: the page itself speaks, as it names itself («نحن عائلة فلان») or by its outlet's name."""
+    opens = next((at for at in range(index + 1, min(index + _OPENS, end)) if page.folded[at] in adjuncts().that), None)
+    if opens is None:
+        return None
+    us = _ourselves(page, index)
+    return Frame(index, replace(cue, kind="verb"), (us,), (), (opens, end), turn=True) if us else None
+
+
+def _ourselves(page: Page, index: int) -> Group | None:
+    for place in range(index - 1, -1, -1):
+        if page.folded[place] in adjuncts().ourselves:
+            first = place + 1 + (page.folded[place + 1] in ("في", "فى", "اعضاء"))
+            return Group(first, close_group(page, first, index)) if first < index else None
+    for place, mention in page.named.items():
+        if mention.type == "ORG" and page.outlet and is_named_outlet(mention.span.of(page.prose.text), page.outlet):
+            return Group(place, page.past_name[place])
     return None

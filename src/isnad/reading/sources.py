@@ -71,10 +71,16 @@ def source_words() -> SourceWords:
     )
 
 
+def is_named_outlet(name: str, outlet: str) -> bool:
+    """Is this the name of the page's own outlet, or a part of it?"""
+    folded, own = fold(name), fold(outlet)
+    return bool(own) and (folded in own or own in folded)
+
+
 def is_outlet(name: str, *, outlet: str | None) -> bool:
     """Does this name read as a newspaper's, a channel's, or that of the page's own outlet?"""
     folded = fold(name)
-    if outlet and (own := fold(outlet)) and (folded in own or own in folded):
+    if outlet and is_named_outlet(name, outlet):
         return True
     parts = set(folded.replace('"', " ").split())
     return any(word in parts for word in source_words().outlet)

@@ -24,7 +24,7 @@ from isnad.reading.sources import names_of_self, source_words
 from isnad.reading.subjects import doer_before, is_joined, subject_before
 
 # A court that «أدانت» passes a sentence, and charges nobody anew.
-_COURTS = ("محكم", "المحكم", "قضاء", "القضاء")
+COURTS = ("محكم", "المحكم", "قضاء", "القضاء")
 # Of these the noun is a title that stands before a person's name.
 _TITLES = frozenset({"official", "person", "activists", "outlet"})
 # An «أن» so near behind a verb is what it opens, though no known word for a source stands between them.
@@ -65,7 +65,7 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         doer = doer_before(page, index, start, cue.gender) if by_pronoun and not before else None
         accusers = (before,) if before else ()
         return Frame(index, cue, accusers, (), (subject, end), turn=turn, doer=doer, accused=accused)
-    if "sentence" in cue.takes and has_head and page.folded[subject].startswith(_COURTS):
+    if "sentence" in cue.takes and has_head and page.folded[subject].startswith(COURTS):
         return None
     if "blame" in cue.takes:
         return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
@@ -82,8 +82,8 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         and (direct := _object(page, cue, group_end, limit, found, has_head=has_head))
     ):
         found = direct
-    if found is None and has_head and "quote" in cue.takes:
-        return _closing_verb(page, index, cue, Group(subject, group_end), start, end)
+    if found is None and ((has_head and "quote" in cue.takes) or _closes_quote(page, index, subject, limit)):
+        return _closing_verb(page, index, cue, Group(subject, max(group_end, subject + 1)), start, end)
     if found is None or found[1] >= end:
         return None
     at, content, quoted = found
@@ -109,11 +109,11 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     plain = at == index + 1 and page.folded[at].startswith("ب") and is_joined(page, index)  # «، وطالبت بـ»
     if cue.doubtful and group is None and not (quoted or plain) and introduced.isdisjoint(adjuncts().that | {":"}):
         return None
-    groups = tuple(found for found in (group, further) if found)
+    groups = (group, *further) if group else further
     receivers = (*_around(page, index, at, start), *receivers_between(page, index + 1, at, group))
     turn = turns_at(page, group.start if group and group.start < index else index, start)
-    carried = group is None and further is not None
-    if cue.name == "رأى" and group is not None and page.folded[group.start].startswith(_COURTS):
+    carried = group is None and bool(further)
+    if cue.name == "رأى" and group is not None and page.folded[group.start].startswith(COURTS):
         cue = replace(cue, stance="states")  # what a court holds is its finding
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
     return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer, carried=carried)
@@ -128,6 +128,14 @@ def masdar_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
     if content >= end or page.folded[content] in adjuncts().ends | adjuncts().not_objects | STOPS:
         return None
     return Frame(index, cue, (group,), (), (content, end))
+
+
+def _closes_quote(page: Page, index: int, subject: int, limit: int) -> bool:
+    """«…»، تنفي القيادة: does a quotation end right before the verb, and a noun follow?"""
+    before = index - 2 if page.folded[index - 1] in COMMAS else index - 1
+    ends = before > 0 and page.tokens[before].text in QUOTES and before in page.closing.values()
+    noun = subject < limit and page.tokens[subject].is_word and page.folded[subject] not in adjuncts().particles
+    return ends and noun and page.folded[subject] not in adjuncts().that
 
 
 def _closing_verb(page: Page, index: int, cue: Cue, group: Group, start: int, end: int) -> Frame | None:
@@ -268,12 +276,21 @@ def _relays(page: Page, index: int) -> bool:
     return index + 1 < len(page.tokens) and (page.folded[index], page.folded[index + 1]) in _RELAYS
 
 
-def behind(page: Page, start: int, end: int) -> Group | None:
-    """The source behind the source: «ذكرت الوكالة نقلاً عن مصدر أن»."""
-    for index in range(start, end - 1):
-        if (page.folded[index], page.folded[index + 1]) in _RELAYS and index + 2 < end:
-            return Group(index + 2, open_group(page, index + 2, end))
-    return None
+def behind(page: Page, start: int, end: int, *, at_once: bool = False) -> tuple[Group, ...]:
+    """The sources behind the source: «ذكرت الوكالة نقلاً عن مصدر أن», «روى شاهد، عن ممرض، أن»; `at_once` where a bare
+    «عن» right at the start brings one in («نقلت الوكالة عن شاهد عن حارس أن»)."""
+    found: list[Group] = []
+    index = start
+    while index < end - 1:
+        relayed = (page.folded[index], page.folded[index + 1]) in _RELAYS
+        after = page.folded[index - 1] in COMMAS or (at_once and index == start) or (found and found[-1].end == index)
+        first = index + 2 if relayed else index + 1 if after and page.folded[index] == "عن" else 0
+        if first and first < end and page.tokens[first].is_word and page.folded[first] not in adjuncts().particles:
+            found.append(Group(first, open_group(page, first, end)))
+            index = found[-1].end
+        else:
+            index += 1
+    return tuple(found)
 
 
 def _publication(

@@ -3,6 +3,7 @@
 from isnad.reading.cues import Gender, cue_table
 from isnad.reading.frame import STOPS, Group
 from isnad.reading.groups import adjuncts, bare, close_group, is_source_head, is_source_noun, open_group
+from isnad.reading.nobody import without_people
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
 
@@ -48,7 +49,9 @@ def doer_before(page: Page, index: int, start: int, gender: Gender | None) -> Gr
         noun = source_words().nouns.get(page.folded[first])
         if gender and noun and noun.gender != gender:
             return None
-        return Group(first, close_group(page, first, index))
+        end = close_group(page, first, index)
+        body = mention is not None or (noun is not None and noun.kind in ("officials_statement", "organisation"))
+        return Group(first, without_people(page, first, end) if body else end)
     return None
 
 
