@@ -18,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,21 @@ WORDS = {
         "ملف موجود ولم يُذكر في القائمة: {what}",
         "There but not listed: {what}",
     ),
+    "unknown": (
+        "ملف في القائمة لا يعرفه ملف القضية: {what}",
+        "Listed, but not a part of the case: {what}",
+    ),
     "link": (
         "رابط بدل ملف: {what}",
         "A link instead of a file: {what}",
+    ),
+    "name": (
+        "اسم يخفي ما هو، أو لا يختلف عن غيره إلا بحالة الأحرف أو بشكلها: {what}",
+        "A name that hides what it is, or differs from another only in case or in form: {what}",
+    ),
+    "oxum": (
+        "bag-info.txt لا يذكر عدد الملفات وحجمها كما هما هنا.",
+        "bag-info.txt does not give the number and size of the files as they are here.",
     ),
     "manifest": (
         "سطر في القائمة لا يُقرأ: {what}",
@@ -186,7 +199,7 @@ WORDS = {
 
 Values = dict[str, Any]
 Said = tuple[str, Values]
-_MANIFEST_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
+_MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 _BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _START = "0" * 64
 _RECEIPTS = ("receive", "derive")
@@ -205,7 +218,8 @@ class Check:
         self.held: list[Said] = []
 
     def fault(self, code: str, what: Any = "") -> None:
-        self.faults.append((code, {"what": what}))
+        # A name that somebody slipped in may hold marks that turn a line around, or commands to the terminal.
+        self.faults.append((code, {"what": ascii(what)[1:-1] if isinstance(what, str) else what}))
 
     def hold(self, code: str, **slots: Any) -> None:
         self.held.append((code, slots))
@@ -216,6 +230,7 @@ class Check:
         case = self.read_json("data/case.json")
         try:
             lines = self.ledger(case, head)
+            self.payload(case)
             self.originals(case, lines)
             self.texts(case, lines)
             self.stamps(case, lines)
@@ -243,10 +258,13 @@ class Check:
                 self.fault("missing", name)
             elif digest is not None and hash_of(path) != digest:
                 self.fault("changed", name)
-        for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_symlink() or (path.is_file() and name not in listed):
+        names = [path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*"))]
+        for name in names:
+            path = self.folder / name
+            if path.is_symlink() or (not path.is_dir() and (name not in listed or not path.is_file())):
                 self.fault("extra", name)
+        self.names(sorted({*names, *listed}))
+        self.oxum(payload)
         for needed in ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "verify.py"):
             if needed not in tags:
                 self.fault("extra", needed)
@@ -255,6 +273,23 @@ class Check:
         if len(self.faults) == before:
             self.hold("structure")
             self.hold("files", n=len(payload) + len(tags))
+
+    def names(self, names: list[str]) -> None:
+        """No name is one that another machine, or a reader's eye, takes for another's."""
+        alike: dict[str, str] = {}
+        for name in names:
+            folded = unicodedata.normalize("NFKC", name).casefold()
+            if not name.isprintable() or "\\" in name or alike.setdefault(folded, name) != name:
+                self.fault("name", name)
+
+    def oxum(self, payload: dict[str, str]) -> None:
+        """The number of bytes and files that bag-info.txt gives."""
+        there = [self.folder / name for name in payload if (self.folder / name).is_file()]
+        counted = f"{sum(path.stat().st_size for path in there)}.{len(payload)}"
+        info = self.folder / "bag-info.txt"
+        lines = info.read_bytes().decode("utf-8", "replace").split("\n") if info.is_file() else []
+        if f"Payload-Oxum: {counted}" not in lines:
+            self.fault("oxum")
 
     def itself(self, given: str | None) -> None:
         """The hash of the list of lists covers every file of the bag: it is what the makers' ledger keeps."""
@@ -267,10 +302,12 @@ class Check:
             self.fault("hash_given", own)
 
     def manifest(self, name: str) -> dict[str, str]:
+        """The files that a list names, with their hashes; a list must be written to the byte as we write one."""
         found: dict[str, str] = {}
-        for line in (self.folder / name).read_bytes().decode("utf-8", "replace").split("\n"):
-            if not line:
-                continue
+        *lines, end = (self.folder / name).read_bytes().decode("utf-8", "replace").split("\n")
+        if end:
+            self.fault("manifest", name)
+        for line in lines:
             match = _MANIFEST_LINE.fullmatch(line)
             path = match.group(2).replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%") if match else ""
             if not match or path.startswith("/") or ".." in path.split("/") or path in found:
@@ -317,6 +354,18 @@ class Check:
             if head:
                 self.hold("head_held")
         return lines
+
+    def payload(self, case: Values) -> None:
+        """Nothing lies among the files that the case does not know, however well it is listed."""
+        known = {f"data/{name}" for name in ("case.json", "ledger.jsonl", "report.ar.pdf", "report.en.pdf")}
+        for original in case.get("originals", []):
+            known |= {original.get("file"), *(report.get("file") for report in original.get("reports", []))}
+        for stamp in case.get("stamps", []):
+            known |= {stamp.get("file"), stamp.get("roots")}
+        for path in sorted((self.folder / "data").rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if not path.is_dir() and name not in known:
+                self.fault("unknown", name)
 
     def originals(self, case: Values, lines: list[Values]) -> None:
         received = {line["subject"] for line in lines if line["act"] in _RECEIPTS}
