@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from isnad.claims.lint import bare_accusations
+
 if TYPE_CHECKING:
     from tests.desk.conftest import Served
 
@@ -79,7 +81,7 @@ def test_choosing_a_card_shows_its_words_in_the_text(signed_in: Page, language: 
     expect(signed_in.locator(".words .quoted")).to_have_count(0)
     for number in range(signed_in.locator(".card").count()):
         card = signed_in.locator(".card").nth(number)
-        card.get_by_role("link").click()
+        card.locator("a.show").click()
         expect(card).to_have_class(re.compile("chosen"))
         quoted = "".join(signed_in.locator(".words .quoted").all_text_contents())
         assert squeezed(quoted) == squeezed(card.locator("blockquote").inner_text())
@@ -93,7 +95,7 @@ def test_the_same_words_are_shown_without_any_script(browser: Browser, desk: "Se
         open_report(page, "ناشطون يتهمون فرقة السنديان")
         card = page.locator(".card").nth(1)
         quote = card.locator("blockquote").inner_text()
-        card.get_by_role("link").click()
+        card.locator("a.show").click()
         page.locator(".card.chosen").wait_for()
         assert squeezed("".join(page.locator(".words .quoted").all_text_contents())) == squeezed(quote)
 
@@ -108,6 +110,14 @@ def test_an_accusation_stands_beside_the_one_who_accuses(signed_in: Page, langua
         expect(card.locator(".stance")).to_contain_text(word)
         expect(card.locator(".voice").first).not_to_be_empty()
         expect(card.locator(".note")).to_be_visible()
+        said = " ".join((*card.locator(".chain").all_inner_texts(), *card.locator("h3").all_inner_texts()))
+        assert bare_accusations(" ".join(said.split())) == []
+
+
+def test_an_accusation_leads_to_what_speaks_against_it(signed_in: Page) -> None:
+    open_report(signed_in, "ناشطون يتهمون فرقة السنديان")
+    signed_in.locator(".card.accusation .foot a[href^='/matters/']").first.click()
+    expect(signed_in.locator(".denial")).not_to_have_count(0)
 
 
 def test_a_layer_can_be_hidden_and_the_words_stay(signed_in: Page) -> None:

@@ -3,11 +3,13 @@
 Refuses to say what happened without saying who says so, and to give an accusation without «alleged».
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from isnad.claims.claim import Claim, Source
 from isnad.errors import Language
 from isnad.lexicon import words
+from isnad.reading.schema import Role, Stance
 
 _ISOLATED = "\u2068{}\u2069"
 Subject = Literal["type", "stance", "polarity", "role", "kind", "phrase"]
@@ -40,21 +42,31 @@ def sentence(claim: Claim, language: Language, *, isolated: bool = False) -> str
     `isolated` keeps each piece of the report in its own direction, for pages: an English line with Arabic names and
     guillemets in it is not readable otherwise.
     """
-    stance = label("stance", claim.stance or "states", language)
-    what = label("type", claim.type, language)
-    if claim.polarity != "asserted":
-        what = f"{what} ({label('polarity', claim.polarity, language)})"
-    if claim.is_accusation:
-        what = label("phrase", "alleged", language).format(what=what)
     roles = dict.fromkeys(slot.role for slot in claim.slots)
-    comma = "، " if language == "ar" else ", "
-    filled = [
-        f"{label('role', role, language)}: {comma.join(_quoted(slot.words, isolated) for slot in claim.filling(role))}"
-        for role in roles
-    ]
-    semicolon = "؛ " if language == "ar" else "; "
-    dash = " — " if language == "ar" else " "
-    return f"{who_says(claim, language, isolated=isolated)}{dash}{stance}: {semicolon.join([what, *filled])}"
+    return composed(
+        who_says(claim, language, isolated=isolated),
+        claim.stance,
+        what_happened(claim.type, claim.polarity, language, alleged=claim.is_accusation),
+        {role: [_quoted(slot.words, isolated) for slot in claim.filling(role)] for role in roles},
+        language,
+    )
+
+
+def what_happened(type_: str, polarity: str, language: Language, *, alleged: bool) -> str:
+    """What is said to have happened, whether it did, and that it is alleged where it is an accusation."""
+    what = label("type", type_, language)
+    if polarity != "asserted":
+        what = f"{what} ({label('polarity', polarity, language)})"
+    return label("phrase", "alleged", language).format(what=what) if alleged else what
+
+
+def composed(
+    who: str, stance: Stance | None, what: str, roles: Mapping[Role, Sequence[str]], language: Language
+) -> str:
+    """The line that says who says, in which stance, what; then each role with its words."""
+    comma, semicolon, dash = ("، ", "؛ ", " — ") if language == "ar" else (", ", "; ", " ")
+    filled = [f"{label('role', role, language)}: {comma.join(said)}" for role, said in roles.items()]
+    return f"{who}{dash}{label('stance', stance or 'states', language)}: {semicolon.join([what, *filled])}"
 
 
 def _quoted(words_of_report: str, isolated: bool) -> str:

@@ -160,7 +160,8 @@ def _write_values(page: Page, record: Record) -> None:
     language = session.language()
     for value in record.values:
         kind = f" ({wording.label('name', value.kind, language)})" if value.kind else ""
-        shown = one_line(wording.value(value.statements[0], language))
+        alleged = record.kind == "event" and value.is_alleged
+        shown = "" if alleged else one_line(wording.value(value.statements[0], language))
         page.write((f"{wording.field(value.field, language)}{kind}: ", "dim"), (shown, "bold"), _cited(value))
         for statement in value.statements:
             style = "red" if statement.is_accusation else ""

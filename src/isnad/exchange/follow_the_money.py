@@ -117,10 +117,10 @@ class _Mapping:
 
     def event(self, one: Assertion) -> Iterator[_Told]:
         entity, schema = _id("claim", one.key), "Event"
-        what = label("type", one.type, "en")
-        alleged = label("phrase", "alleged", "en").format(what=what) if one.claim.is_accusation else what
-        yield _Told(entity, schema, "name", alleged, one.key)
-        yield _Told(entity, schema, "summary", self.hide(sentence(one.claim, "en")), one.key)
+        said = self.hide(sentence(one.claim, "en"))
+        # What is alleged is called by who alleges it: a name travels without its summary.
+        yield _Told(entity, schema, "name", said if one.claim.is_accusation else label("type", one.type, "en"), one.key)
+        yield _Told(entity, schema, "summary", said, one.key)
         yield _Told(entity, schema, "description", self.hide(one.quote), one.key)
         yield _Told(entity, schema, "recordId", one.key, one.key)
         yield _Told(entity, schema, "proof", _id("report", one.report), one.key)

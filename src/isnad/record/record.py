@@ -30,6 +30,11 @@ class Value:
     statements: tuple[Statement, ...]
 
     @property
+    def is_alleged(self) -> bool:
+        """Is it only by accusations that this is said?"""
+        return all(told.is_accusation for told in self.statements)
+
+    @property
     def first_cited(self) -> date | None:
         return min((told.cited for told in self.statements if told.cited), default=None)
 

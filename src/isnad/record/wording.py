@@ -3,10 +3,13 @@
 Refuses to give a value without who says it, and an accusation without «alleged».
 """
 
+from typing import get_args
+
 from isnad import claims
 from isnad.errors import Language
 from isnad.lexicon import words
 from isnad.names import Reason
+from isnad.reading.schema import Role
 from isnad.record.entry import Entry, Field, Statement
 from isnad.record.record import Record
 from isnad.record.total import Total, counted_role
@@ -14,6 +17,7 @@ from isnad.record.total import Total, counted_role
 __all__ = ["bounds", "explain", "field", "label", "say", "title", "told", "value", "who_says"]
 
 _ISOLATED = "\u2068{}\u2069"
+_ROLES: tuple[Role, ...] = get_args(Role)
 _CODES: dict[Field, claims.wording.Subject] = {"type": "type", "polarity": "polarity", "source_kind": "kind"}
 
 
@@ -60,21 +64,14 @@ def title(shown: Record | Entry, language: Language, *, isolated: bool = False) 
     if shown.kind != "event":
         return quoted.format(shown.name)
     entry = shown.entries[0] if isinstance(shown, Record) else shown
-    first = entry.statements[0]
-    what = value(first, language)
-    denied = [value(each, language) for each in entry.statements if each.field == "polarity"]
-    if denied:
-        what = f"{what} ({denied[0]})"
-    if first.is_accusation:
-        what = claims.label("phrase", "alleged", language).format(what=what)
-    comma, semicolon, dash = ("، ", "؛ ", " — ") if language == "ar" else (", ", "; ", " ")
-    roles: dict[Field, list[str]] = {}
+    first, told_ = entry.statements[0], {each.field: each.value for each in entry.statements}
+    roles: dict[Role, list[str]] = {}
     for each in entry.statements:
-        if each.field not in _CODES and each.field != "trigger":
-            roles.setdefault(each.field, []).append(quoted.format(each.value))
-    filled = [f"{field(code, language)}: {comma.join(values)}" for code, values in roles.items()]
-    stance = claims.label("stance", first.stance or "states", language)
-    return f"{who_says(first, language, isolated=isolated)}{dash}{stance}: {semicolon.join([what, *filled])}"
+        if role := next((role for role in _ROLES if role == each.field), None):
+            roles.setdefault(role, []).append(quoted.format(each.value))
+    polarity = told_.get("polarity", "asserted")
+    what = claims.what_happened(first.value, polarity, language, alleged=first.is_accusation)
+    return claims.composed(who_says(first, language, isolated=isolated), first.stance, what, roles, language)
 
 
 def bounds(least: int, most: int | None, language: Language) -> str:

@@ -51,6 +51,11 @@ class Card:
     passages: tuple[Passage, ...]
     doubtful: tuple[str, ...]
 
+    @property
+    def matter(self) -> str:
+        """The key under which the claim's matter is found."""
+        return f"{self.claim.report}:{self.claim.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class LayerCount:

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from isnad import claims, whereabouts
+from isnad.claims import Claim
 from isnad.claims.wording import Subject
 from isnad.desk import language, words
 from isnad.desk.report.marks import Layer
@@ -32,6 +33,12 @@ def word(place: str, **slots: object) -> str:
 def label(subject: Subject, code: str) -> str:
     """The word for a code of a claim: `{% label "stance" "accuses" %}`."""
     return claims.label(subject, code, language.current()).strip()
+
+
+@register.simple_tag
+def what(claim: Claim) -> str:
+    """What a claim says happened, whether it did, and that it is alleged where it is an accusation."""
+    return claims.what_happened(claim.type, claim.polarity, language.current(), alleged=claim.is_accusation)
 
 
 @register.simple_tag
