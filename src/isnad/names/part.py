@@ -82,6 +82,14 @@ def _meant() -> dict[str, dict[str, float]]:
     return {latin: {part: count / sum(of.values()) for part, count in of.items()} for latin, of in meant.items()}
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Arabic parts that are names: seen often, or told apart from a neighbour."""
+    return frozenset([part for part, count in _counts()[0].items() if count >= _ORDINARY]).union(
+        words("names/near")["names"]
+    )
+
+
 def bare_arabic(word: str) -> str:
     """Without the article."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
@@ -137,7 +145,7 @@ _SHADES = str.maketrans("AeIyoUwHcPCZDTG", "aaiiuuuhstddstg", "EQ")
 def readings(bare: str, script: Script, sounds: str) -> dict[str, float]:
     """The Arabic parts that this one may be a spelling of: as names have been seen spelled, and as it sounds."""
     if script == "arabic":
-        return {bare: 1.0} if _counts()[0].get(bare, 0) >= _ORDINARY or bare in words("names/near")["names"] else {}
+        return {bare: 1.0} if bare in _names() else {}
     meant = _meant().get(bare)
     if meant:
         return meant

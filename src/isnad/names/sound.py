@@ -138,15 +138,23 @@ def costs(meeting: Meeting) -> tuple[list[list[float]], list[float], list[float]
     return _COSTS[meeting]
 
 
+@lru_cache(maxsize=1 << 12)
+def _begun(right: str, meeting: Meeting) -> tuple[bytes, list[float], list[float]]:
+    """The right side as codes, what each of its sounds costs alone, and what those up to each cost together."""
+    others = right.encode("ascii")
+    _, _, right_gaps = _COSTS[meeting]
+    gaps = [right_gaps[sound] for sound in others]
+    return others, gaps, [0.0, *accumulate(gaps)]
+
+
 def apart(left: str, right: str, meeting: Meeting, within: float = 99.0) -> float:
     """How many sounds lie between the two: 0 where they may be one. `latin`: the left is Arabic, the right Latin.
 
     Past `within` it stops counting: what it then gives is more than `within`, and less than the whole.
     """
-    table, left_gaps, right_gaps = _COSTS[meeting]
-    others = right.encode("ascii")
-    gaps = [right_gaps[sound] for sound in others]
-    row = [0.0, *accumulate(gaps)]
+    table, left_gaps, _ = _COSTS[meeting]
+    others, gaps, begun = _begun(right, meeting)
+    row = begun.copy()
     for sound in left.encode("ascii"):
         instead = table[sound]
         gap = left_gaps[sound]
