@@ -5,6 +5,7 @@ import io
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -18,6 +19,7 @@ from isnad.acts.receive import receive
 from isnad.claims.lint import bare_accusations
 from isnad.control.geojson import read as read_layer
 from isnad.edition import FolderIsTaken
+from isnad.edition.scan import scan
 from isnad.exchange import EXPORTERS
 from isnad.exchange.acled import COLUMNS
 from isnad.exchange.linked_data import spans
@@ -196,15 +198,45 @@ def test_each_exporter_lists_what_it_loses_in_both_languages(held: Desk, tmp_pat
         assert one["ar"] != one["en"]
 
 
+PROTECTED = "سالم حمد المرادي"
+# Where a protected name stands in what was received, whoever wrote it there.
+STANDING = {
+    "text": {"text": f"قال {PROTECTED} لمراسلنا إن مسلحين اعتقلوا رجلين في منبج. وأضاف المرادي أن الطريق أُغلق."},
+    "vowels and joined letters": {"text": "قُتل رجلان في منبج بحسب ما قاله لسالمٍ حَمَد المُراديّ جيرانُه، وللمرادي ابن."},
+    "Latin letters": {"text": "قالت Salem Hamad al-Muradi إن مسلحين قتلوا رجلين في منبج."},
+    "title": {"text": "اعتقل مسلحون رجلين في منبج.", "title": f"شهادة {PROTECTED}"},
+    "address": {"text": "اعتقل مسلحون رجلين في منبج.", "url": "https://news.example/سالم-حمد-المرادي"},
+    "address in signs": {
+        "text": "اعتقل مسلحون رجلين في منبج.", "url": f"https://news.example/{quote('شهادة_سالم_حمد_المرادي')}?x=1",
+    },
+    "address in Latin letters": {"text": "اعتقل مسلحون رجلين في منبج.", "url": "https://news.example/salem-hamad-al-muradi"},
+    "outlet": {"text": "اعتقل مسلحون رجلين في منبج.", "outlet": f"صفحة {PROTECTED}"},
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("form", sorted(EXPORTERS))
-def test_no_export_holds_a_protected_name(held: Desk, tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("where", STANDING)
+def test_no_export_holds_a_protected_name_wherever_it_stood(desk: Desk, tmp_path: Path, form: str, where: str) -> None:
     private, public = new_pair()
     add_custodian(name="هدى", key=public, by="ليلى", at=AT)
-    keep_source(names=["سالم حمد المرادي"], kind="person", protected=True, by="ليلى", at=AT)
+    keep_source(names=[PROTECTED], kind="person", protected=True, by="ليلى", at=AT)
+    line = {"id": "a", "published": "2030-03-05", "outlet": "صوت النهر", "url": None, **STANDING[where]}
+    for key in receive(source=json.dumps(line).encode(), name="a.jsonl", by="ليلى", at=AT).reports:
+        read(report=key, by="ليلى", at=AT)
     with pytest.raises(KeyNeeded):
         export(form=form, folder=tmp_path / form, by="ليلى", at=AT)
-    for name, content in written(form, tmp_path, key=private).items():
-        assert "المرادي" not in content.decode(), name
+    assert written(form, tmp_path, key=private)
+    assert scan(tmp_path / form, [PROTECTED]).leaks == ()
+
+
+def test_an_address_that_tells_no_name_goes_along(desk: Desk, tmp_path: Path) -> None:
+    private, public = new_pair()
+    add_custodian(name="هدى", key=public, by="ليلى", at=AT)
+    keep_source(names=[PROTECTED], kind="person", protected=True, by="ليلى", at=AT)
+    line = {"id": "a", "text": "اعتقل مسلحون رجلين في منبج.", "url": "https://news.example/2030/منبج-17"}
+    (key,) = receive(source=json.dumps(line).encode(), name="a.jsonl", by="ليلى", at=AT).reports
+    read(report=key, by="ليلى", at=AT)
+    assert line["url"] in written("ftm", tmp_path, key=private)["entities.ftm.json"].decode()
 
 
 def test_an_export_is_one_line_and_writes_over_nothing(held: Desk, tmp_path: Path) -> None:

@@ -77,11 +77,11 @@ class _Mapping:
             facts = {
                 "fileName": f"{key[:12]}.txt", "title": document.title, "publisher": document.outlet,
                 "publishedAt": document.published.isoformat() if document.published else None,
-                "sourceUrl": document.url, "bodyText": document.text, "language": "ara",
+                "sourceUrl": self.holdings.address_of(document), "bodyText": document.text, "language": "ara",
             }  # fmt: skip
             for prop, value in facts.items():
                 if value:
-                    yield _Told(entity, "Article", prop, self.hide(value) if prop != "sourceUrl" else value, key)
+                    yield _Told(entity, "Article", prop, value if prop == "sourceUrl" else self.hide(value), key)
 
     def people(self) -> Iterator[_Told]:
         for record in self.holdings.records:

@@ -1,10 +1,12 @@
 """What an exporter is given, and what it gives: files by name, and how often what was lost."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import unquote
 
 from isnad.errors import Language
 from isnad.joining import Assertion, Matter
@@ -12,6 +14,8 @@ from isnad.lexicon import words
 from isnad.places.place import Place
 from isnad.record import Record
 from isnad.text import Document
+
+_WORD = re.compile(r"[^\W_]+")
 
 __all__ = ["Exported", "Exporter", "Holdings", "Lost"]
 
@@ -32,6 +36,13 @@ class Holdings:
     places: Mapping[str, Place]
     hide: Callable[[str], str]
     layers: Mapping[str, object]
+
+    def address_of(self, document: Document) -> str | None:
+        """Where a report stood; None where the address itself tells a hidden name, in its letters or as its signs."""
+        if document.url is None:
+            return None
+        read = " ".join(_WORD.findall(unquote(document.url)))
+        return document.url if self.hide(read) == read else None
 
     def place_of(self, one: Assertion) -> Place | None:
         """The one place an assertion tells of, where it is known and may be no other."""
