@@ -104,7 +104,7 @@ CASES = {
     ),
     "one origin withdraws, one stands": (
         ["r1: o1", "r2: d1", "r3: o1 ; stance=retract ; on=2030-01-03"],
-        {}, 1, 1, "single_direct", 3, [], {"retracted"},
+        {}, 1, 1, "single_direct", 3, [], set(),
     ),
     "an outlet withdraws what only it heard": (
         ["r1: o1 < a1", "r2: o2 ; copies=r1", "r3: o1 ; stance=retract ; on=2030-01-03"],
@@ -112,7 +112,31 @@ CASES = {
     ),
     "another outlet heard the same source": (
         ["r1: o1 < w1", "r2: o2 < w1", "r3: o1 ; stance=retract ; on=2030-01-03"],
-        {}, 1, 1, "single_direct", 3, [], {"retracted"},
+        {}, 1, 1, "single_direct", 3, [], set(),
+    ),
+    "all of two origins withdraw": (
+        ["r1: o1", "r2: o2", "r3: o1 ; stance=retract ; on=2030-01-03", "r4: o2 ; stance=retract ; on=2030-01-04"],
+        {}, 0, 0, "refuted", 5, [], {"retracted"},
+    ),
+    "whoever never said so takes nothing back": (
+        ["r1: o1 < w1", "r2: o2 ; stance=retract ; on=2030-01-03"], {}, 1, 1, "single_direct", 3, [], set(),
+    ),
+    "a party that admits, carried by its own outlet too": (
+        ["r1: q1 ; admits=yes", "r2: o1"], {"o1": {"controlled_by": "q1"}},
+        1, 1, "single_direct", 3, [], {"admission"},
+    ),
+    "a party that admits, with its own outlet and a witness": (
+        ["r1: q1 ; admits=yes", "r2: o1", "r3: o2 < w1"], {"o1": {"controlled_by": "q1"}},
+        2, 2, "strong", 1, [], {"admission"},
+    ),
+    "an outlet of a party speaks for the party": (
+        ["r1: o1", "r2: o2"],
+        {"o1": {"controlled_by": "o3"}, "o2": {"controlled_by": "q1"}, "o3": {"controlled_by": "q1"}, "q1": {}},
+        1, 1, "party_claim", 6, [], {"interested_party"},
+    ),
+    "a party that admits and a witness show one photograph": (
+        ["r1: q1 ; admits=yes ; shows=photo-1", "r2: w1 ; shows=photo-1"], {},
+        1, 1, "single_direct", 3, [], {"admission", "shared_evidence"},
     ),
     "a shared photograph": (
         ["r1: s1 < a1 ; shows=photo-1", "r2: o2 < a2 ; shows=photo-1"],

@@ -117,7 +117,7 @@ def corroborate(case: Case) -> Finding:
         withdrawn=withdrawn,
         aside=tuple(descent for descent in told if descent.aside),
         retractions=tuple(descent.report for descent in retractions),
-        flags=frozenset(_flags(case, told, affirming, counted, denying, slots, retractions)),
+        flags=frozenset(_flags(case, told, affirming, counted, denying, slots, all_withdrew=all_withdrew)),
         slots=slots,
     )
 
@@ -160,7 +160,8 @@ def _grade(
 
 def _support(origins: tuple[Origin, ...]) -> Grade:
     direct = [origin for origin in origins if origin.direct]
-    admitted = any(origin.admits for origin in origins) and any(not origin.party for origin in direct)
+    # An admission needs another who was there: what both show is one origin, which cannot bear itself out.
+    admitted = any(origin.admits and other is not origin and not other.party for origin in origins for other in direct)
     kinds = frozenset(kind for origin in direct for kind in origin.direct_kinds)
     if admitted or (len(origins) >= _STRONG and len(direct) > 1 and len(kinds) > 1):
         return "strong"
@@ -197,7 +198,8 @@ def _flags(
     counted: Counting,
     denying: Counting,
     slots: Mapping[str, Agreement],
-    retractions: tuple[Descent, ...],
+    *,
+    all_withdrew: bool,
 ) -> Iterable[Flag]:
     told = tuple(told)
     origins = affirming.apart
@@ -219,7 +221,7 @@ def _flags(
         yield "possibly_same_source"
     if any(case.sources[key].protected for one in told for key in (one.report.outlet, *one.report.chain)):
         yield "protected_source"
-    if retractions:
+    if all_withdrew:
         yield "retracted"
     if counted.shared_evidence:
         yield "shared_evidence"

@@ -4,7 +4,7 @@ Refuses to call two unnamed voices two people unless somebody who knows them vou
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from isnad.corroboration.case import Case, Source
@@ -36,8 +36,9 @@ class Origin:
 
     @property
     def admits(self) -> bool:
-        """A party that speaks against its own interest."""
-        return self.party and any(descent.report.against_interest for descent in self.carried_by)
+        """A party among its sources that speaks against its own interest."""
+        parties = {source.id for source in self.sources if source.party}
+        return any(descent.report.against_interest and descent.origin in parties for descent in self.carried_by)
 
     @property
     def usable(self) -> bool:
@@ -89,12 +90,24 @@ def count(case: Case, told: Iterable[Descent]) -> Counting:
 
 def _top(case: Case, key: str) -> str:
     """The owner at the top; a ring of owners is known by its first id in order."""
+    owned, back = _owners(case, key)
+    return min(owned[back:]) if back is not None else owned[-1]
+
+
+def _owners(case: Case, key: str) -> tuple[list[str], int | None]:
+    """A source and its owners upwards; where they own one another, from which of them on."""
     seen = [key]
     while (source := case.sources.get(seen[-1])) and source.controlled_by:
         if source.controlled_by in seen:
-            return min(seen[seen.index(source.controlled_by) :])
+            return seen, seen.index(source.controlled_by)
         seen.append(source.controlled_by)
-    return seen[-1]
+    return seen, None
+
+
+def _in_whose_interest(case: Case, key: str) -> Source:
+    """The source, as a party where one of its owners is: a mouthpiece has its owner's interest."""
+    owned = (case.sources[owner] for owner in _owners(case, key)[0] if owner in case.sources)
+    return replace(case.sources[key], party=any(source.party for source in owned))
 
 
 def _perhaps_one(one: Source, other: Source) -> bool:
@@ -116,7 +129,7 @@ def _joined(keys: list[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]
 def _origins(case: Case, told: list[Descent], groups: list[list[str]]) -> tuple[Origin, ...]:
     return tuple(
         Origin(
-            tuple(case.sources[key] for key in group),
+            tuple(_in_whose_interest(case, key) for key in group),
             tuple(descent for descent in told if descent.origin in group),
         )
         for group in groups
