@@ -88,7 +88,7 @@ def edge(away: int) -> str:
     return f"{away}|edge"
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 8)
 def of_word(word: str, is_number: bool, is_word: bool) -> tuple[Features, ...]:
     """A word's form from each of `STEPS` away, from near its cluster and its edges too, and, last, from its own place
     all its traits."""
@@ -103,7 +103,7 @@ def of_word(word: str, is_number: bool, is_word: bool) -> tuple[Features, ...]:
     return (*steps, ["bias", *traits])
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 8)
 def of_hints(hints: tuple[str, ...]) -> tuple[Features, ...]:
     """Hints from each of `STEPS` away, where near, and from their own place."""
     steps = ([f"{away}|hint={hint}" for hint in hints if abs(away) <= _NEAR] for away in STEPS)
@@ -125,17 +125,17 @@ def _word_traits(word: str) -> list[str]:
     return traits
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _readings(word: str) -> tuple[tuple[int, str], ...]:
     return tuple(clitic_readings(word))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _rests(word: str) -> frozenset[str]:
     return frozenset(rest for _, rest in _readings(word))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def cluster(word: str) -> str:
     """The cluster of a word at its middle grain, of its longest reading that has one; empty where none has."""
     return next((_clusters()[rest][1] for _, rest in _readings(word) if rest in _clusters()), "")

@@ -136,7 +136,7 @@ def _is_tail(form: str) -> bool:
     return nisba or form in lexicon().tails
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _may_open(word: str) -> bool:
     """Is the word, whole or without a joined prefix, a given name or a word that names begin with?"""
     known = lexicon()
