@@ -153,7 +153,7 @@ def _repetitions(tokens: Iterable[Token]) -> list[tuple[str, ...]]:
     """What the rest of the document tells of a word: it stands elsewhere, and there bare of its joined prefix."""
     words = [(token, _readings(token.folded) if token.is_word else ()) for token in tokens]
     bare = Counter([token.folded for token, _ in words])
-    held = Counter([rest for token, _ in words if token.is_word for rest in _rests(token.folded)])
+    held = Counter([rest for token, readings in words if readings for rest in _rests(token.folded)])
     quoted: set[str] = set()
     before = ""
     for token, readings in words:

@@ -163,6 +163,7 @@ class PersonReader:
         self.text = text
         self.taken = taken  # tokens that an unguarded longer name of a place or body holds
         self.led = frozenset(match.first for match in text.matches if match.cut)  # a known name after a joined prefix
+        self._surely = frozenset(text.written(lexicon().surely))  # words that surely bring in a byname
 
     # -- one element ------------------------------------------------------------------------------------------------
 
@@ -379,7 +380,7 @@ class PersonReader:
         )
         if special is not None:
             return special
-        if is_no_name(self.text, index) or (not _may_open(word) and self.text.is_ordinary(index)):
+        if (not _may_open(word) and self.text.is_ordinary(index)) or is_no_name(self.text, index):
             return None
         for cut, form in self._cuts(index):
             person = self._judge(index, cut, form, people)
@@ -484,7 +485,7 @@ class PersonReader:
         cut = 1 if word.startswith("بال") else 0
         if text.at(before) in known.carriers or text.at(before) == "ـ":
             before -= 1
-        called = any(form in known.surely for _, form in text.forms(before)) and not self._calls_body(before)
+        called = before in self._surely and not self._calls_body(before)
         if not called or not word[cut:].startswith("ال") or len(word) < cut + 4 or word[cut:] in known.never:
             return None
         return Person(index, index, cut, "persons: byname", byname=True)
