@@ -4,6 +4,7 @@ SHARED ?= ../shared
 SERVE ?= yes
 REPORTS ?= 2000
 WORDS ?= 140
+ONLY ?= all
 MINUTES ?= 10
 BIN := .venv/bin
 
@@ -37,9 +38,9 @@ score: .venv/dev.stamp
 
 .PHONY: bench-reading fuzz score-learning
 
-# Some minutes; REPORTS=100000 for the long run that shows whether memory stays flat, WORDS=30 to make it shorter.
+# Some minutes. ONLY=memory REPORTS=100000 WORDS=20 for the long run that shows whether memory stays flat.
 bench-reading: .venv/dev.stamp
-	$(BIN)/python benchmarks/reading.py --reports $(REPORTS) --words $(WORDS)
+	$(BIN)/python benchmarks/reading.py --only $(ONLY) --reports $(REPORTS) --words $(WORDS)
 
 # Does learning from corrections do any harm on reports that have nothing to do with each other? A minute or two.
 score-learning: .venv/dev.stamp

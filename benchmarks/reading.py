@@ -1,7 +1,7 @@
 """How fast reports are read, and in how much memory, with the machine printed beside the figures.
 
-    make bench-reading                            some minutes
-    make bench-reading REPORTS=100000 WORDS=30    the long one, over short reports: is memory flat?
+    make bench-reading                                        some minutes
+    make bench-reading ONLY=memory REPORTS=100000 WORDS=20    over short reports, for long: is memory flat?
 
 Pages of 460 words are cut from the project's own corpus; in every page one word in twenty is replaced by letters never
 seen before, as new names would be, so that nothing is won by remembering. All layers are read. Each measurement runs in
@@ -309,10 +309,13 @@ def lengths() -> None:
 
 def memories(many: int, words: int) -> None:
     child = Child("memory", many, words)
-    steps = [child.turn() for _ in range(10)]
+    steps: list[Told] = []
+    for _ in range(10):
+        told = child.turn()
+        steps.append(told)
+        print(f"after {told['reports']:>7.0f} reports of {words} words: {told['now']:.1f} MB, peak {told['peak']:.1f}",
+              flush=True)  # fmt: skip
     child.leave()
-    for told in steps:
-        print(f"after {told['reports']:>7.0f} reports of {words} words: {told['now']:.0f} MB, peak {told['peak']:.0f}")
     print(f"over the second half memory grew by {steps[-1]['now'] - steps[4]['now']:+.1f} MB")
 
 
@@ -331,6 +334,7 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=8)
     parser.add_argument("--reports", type=int, default=2000, help="reports for the memory")
     parser.add_argument("--words", type=int, default=140, help="words of each of them")
+    parser.add_argument("--only", choices=("all", "speed", "memory"), default="all")
     parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
     parser.add_argument("--count", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--other", type=int, help=argparse.SUPPRESS)
@@ -341,10 +345,12 @@ def main() -> None:
         return
     print(machine(), flush=True)
     print(f"load of the machine before: {os.getloadavg()[0]:.1f}", flush=True)
-    take_turns(options.pages, options.turns)
-    whole_command(options.pages * options.turns)
-    lengths()
-    memories(options.reports, options.words)
+    if options.only != "memory":
+        take_turns(options.pages, options.turns)
+        whole_command(options.pages * options.turns)
+        lengths()
+    if options.only != "speed":
+        memories(options.reports, options.words)
     print(f"load of the machine after: {os.getloadavg()[0]:.1f}")
 
 
