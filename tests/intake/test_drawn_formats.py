@@ -170,6 +170,15 @@ def test_the_words_of_a_real_scan_are_found_in_its_text() -> None:
     assert [span.of(read.text) for span in scanned.doubtful(read.text, [data])] == wanted
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"avif"])
+def test_a_picture_in_a_telephones_format_is_kept_and_said_not_to_be_opened(brand: bytes) -> None:
+    data = struct.pack(">I4s4sI", 16, b"ftyp", brand, 0) + bytes(200)
+    (document,) = open_item(Item("a" * 64, len(data), "IMG_1.HEIC"), data, name="IMG_1.HEIC")
+    assert "HEIC" in document.text
+    assert "picture_not_opened" in document.remarks
+    assert "recording_not_heard" not in document.remarks
+
+
 def test_a_photograph_is_described_by_its_file_and_its_maker_is_not_named() -> None:
     exif = Image.Exif()
     exif[0x010F], exif[0x0110], exif[0x013B], exif[0x0132] = "Maker", "Model 5", "فلان المصوّر", "2018:02:14 10:00:00"

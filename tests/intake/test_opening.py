@@ -55,7 +55,7 @@ def test_the_content_calls_for_the_adapter(data: bytes, name: str, adapter: str)
         (b"From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\n", "a.mhtml", EmptyFileError),
         (b'<?xml version="1.0"?><rss><channel/></rss>', "feed", UnreadFormatError),
         (b'[{"text": "a"}]', "a.json", UnreadFormatError),
-        (b"{\\rtf1 x}", "a.rtf", UnreadFormatError),
+        (b"{\\rtf1 }", "a.rtf", EmptyFileError),
         (bytes(range(256)) * 30, "a.html", NotTextError),
         (bytes(4000), "a.txt", NotTextError),
         (b"<html><body></body></html>", "a.html", NoArticleError),

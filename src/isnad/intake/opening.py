@@ -16,11 +16,13 @@ from isnad.intake import (
     pdf,
     picture,
     recording,
+    rtf,
     table,
     telegram,
     text,
     warc,
     whatsapp,
+    xlsx,
 )
 from isnad.intake.adapter import MEGABYTE, Adapter, PackagesNeededError, Part, Received, no_parts
 from isnad.intake.signature import refuse_unreadable
@@ -30,9 +32,11 @@ from isnad.text import Document
 ADAPTERS: tuple[Adapter, ...] = (
     docx.ADAPTER,
     odt.ADAPTER,
+    xlsx.ADAPTER,
     warc.ADAPTER,
     archive.ADAPTER,
     pdf.ADAPTER,
+    rtf.ADAPTER,
     picture.ADAPTER,
     recording.ADAPTER,
     telegram.ADAPTER,

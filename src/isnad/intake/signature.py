@@ -20,7 +20,6 @@ _SIGNATURES = (
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC / XLS / MSG"),
-    (b"{\\rtf", "RTF"),
     (b"SQLite format 3\x00", "SQLite"),
     (b"OggS", "OGG"),
     (b"ID3", "MP3"),

@@ -16,7 +16,7 @@ __all__ = ["ADAPTER"]
 _FURNITURE = ("__MACOSX/",)
 _FURNITURE_ENDS = (".DS_Store", "Thumbs.db", "desktop.ini")
 # Formats that are zips themselves and that this version does not read.
-_UNREAD = (("xl/workbook.xml", "XLSX"), ("ppt/presentation.xml", "PPTX"), ("META-INF/container.xml", "EPUB"))
+_UNREAD = (("ppt/presentation.xml", "PPTX"), ("META-INF/container.xml", "EPUB"))
 
 
 def _open(received: Received, refused: Refused) -> tuple[Document, ...]:

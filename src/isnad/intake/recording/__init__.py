@@ -24,6 +24,8 @@ _BEGINNINGS = (
     (b"\x1aE\xdf\xa3", "WebM / Matroska"),
 )
 _RIFF = {b"AVI ": "AVI", b"WAVE": "WAV"}
+# What telephones write of still pictures: they lie in the boxes of a film, and no library that we keep unpacks them.
+_STILL = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"avif")
 _EPOCH = datetime(1904, 1, 1, tzinfo=UTC)
 _MOST_BOXES = 10_000
 _HOLDERS = (b"moov", b"trak", b"mdia")
@@ -32,7 +34,7 @@ _LARGEST_HEADER = 200
 
 def _kind(data: bytes) -> str | None:
     if data[4:8] == b"ftyp":
-        return "HEIC" if data[8:12] in (b"heic", b"heix", b"mif1") else "MP4 / MOV"
+        return "HEIC" if data[8:12] in _STILL else "MP4 / MOV"
     if data.startswith(b"RIFF"):
         return _RIFF.get(data[8:12])
     return next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
@@ -42,7 +44,8 @@ def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
     kind = _kind(received.data) or ""
     with received.stream() as stream:
         said = _boxes(stream) if received.data[4:8] == b"ftyp" else {}
-    return (describe(received, {"format": kind, **said}, remarks=(remark("recording_not_heard"),)),)
+    noticed = remark("picture_not_opened" if kind == "HEIC" else "recording_not_heard")
+    return (describe(received, {"format": kind, **said}, remarks=(noticed,)),)
 
 
 def _boxes(stream: BinaryIO) -> dict[str, str]:

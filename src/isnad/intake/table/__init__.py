@@ -19,7 +19,10 @@ from isnad.lexicon import words
 from isnad.text import Document
 from isnad.times import publication_day
 
-__all__ = ["ADAPTER", "NoTextColumnError", "RowRefusedError"]
+__all__ = ["ADAPTER", "NoTextColumnError", "RowRefusedError", "Rows", "documents_of"]
+
+Rows = Iterator[tuple[int, list[str]]]
+"""Each row with its number."""
 
 _DELIMITERS = ",;\t"
 _SUFFIXES = (".csv", ".tsv")
@@ -57,7 +60,16 @@ def _recognises(received: Received) -> bool:
 
 def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
     decoded = decode(received.data)
-    rows = _rows(decoded.text)
+    return documents_of(_rows(decoded.text), received, refused, noticed=decoded.remarks)
+
+
+def documents_of(
+    rows: Rows, received: Received, refused: Refused, *, noticed: Sequence[str] = (), sheet: int | None = None
+) -> tuple[Document, ...]:
+    """The reports of a table, its headings in the first row; `sheet` is its number where a file has several.
+
+    Raises `NoTextColumnError`.
+    """
     columns = _columns(next(rows, (1, []))[1])
     if "text" not in columns:
         raise NoTextColumnError
@@ -71,13 +83,14 @@ def _open(received: Received, refused: Refused) -> tuple[Document, ...]:
         elif len(cell["text"]) > _LONGEST_CELL:
             refused(RowRefusedError(row=number, reason_ar="أطول من أي تقرير", reason_en="it is longer than any report"))
         else:
-            documents.append(_document(cell, number, received, decoded.remarks))
+            place = f"{number}" if sheet is None else f"{sheet}.{number}"
+            documents.append(_document(cell, place, received, noticed))
     if not documents:
         raise NoTextColumnError
     return tuple(documents)
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str) -> Rows:
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     csv.field_size_limit(2 * _LONGEST_CELL)
@@ -100,13 +113,13 @@ def _columns(headings: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _document(cell: dict[str, str], number: int, received: Received, noticed: Sequence[str]) -> Document:
+def _document(cell: dict[str, str], place: str, received: Received, noticed: Sequence[str]) -> Document:
     text, title = cell["text"], cell.get("title") or None
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     published = _day(cell.get("published", ""))
     return Document(
-        key=f"{received.key}-{number}",
+        key=f"{received.key}-{place}",
         text=text,
         published=published,
         outlet=cell.get("outlet") or None,
