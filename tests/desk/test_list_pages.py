@@ -75,6 +75,15 @@ def test_a_list_that_would_change_something_else_by_now_is_shown_again(signed_in
     assert records(signed_in, desk, "المجدلي") == 0
 
 
+def test_the_table_of_all_people_comes_back_and_changes_nothing(signed_in: Page, desk: "Served") -> None:
+    speak(signed_in, "en")
+    signed_in.goto(f"{desk.address}/people/lists/")
+    with signed_in.expect_download() as download:
+        signed_in.get_by_role("link", name="Take all people as a table").click()
+    show(signed_in, desk, download.value.path().read_bytes(), name="people.csv")
+    expect(signed_in.locator(".weighing")).to_contain_text("There is nothing new in this list")
+
+
 def test_the_name_of_a_file_is_only_words(signed_in: Page, desk: "Served") -> None:
     show(signed_in, desk, LIST.encode(), name="<img src=x onerror=alert(1)>.csv")
     expect(signed_in.locator(".weighing h2 bdi")).to_contain_text("onerror")

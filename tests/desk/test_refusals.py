@@ -27,6 +27,7 @@ TABLE = {
     "captures/<int:number>/page/": (302, 403, 404, 403),
     "captures/<int:number>/<str:part>/": (302, 403, 404, 403),
     "people/": (302, 403, 200, 403),
+    "people/export/": (302, 403, 200, 403),
     "people/lists/": (302, 403, 200, 403),
     "queue/": (302, 403, 200, 403),
     "queue/<str:left>/<str:right>/": (302, 403, 200, 403),

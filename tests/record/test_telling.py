@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.people import person
 
 from isnad.reading import read
-from isnad.record import KINDS, Entry, entries_of, kinds_under
+from isnad.record import KINDS, Entry, Record, entries_of, kinds_under
 from isnad.record.entry import claim_key, event_key
 from isnad.record.wording import title
 from isnad.text import Document
@@ -99,3 +100,16 @@ def test_a_claim_and_its_event_lead_to_each_other(report, start, end):
     claim = f"{report}@{start}-{end}"
     assert claim_key(event_key(claim)) == claim
     assert kinds_under(event_key(claim)) == ("event",)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("سالم عبدالرحمن المرادي", "spelling"), ("سالم المرادي", "full"), ("أبو حازم", "kunya"),
+        ("Salim Hamad al-Muradi", "latin"), ("سالم عبد الرحمن المرادى", "full"), ("سالم حمد الحداد", "full"),
+    ],
+)  # fmt: skip
+def test_another_spelling_of_the_whole_name_is_called_one(name, kind):
+    record = Record((person("r1@0-4", "سالم عبد الرحمن المرادي"), person("r2@0-4", name)))
+    (value,) = [each for each in record.of("name") if each.statements[-1].value == name]
+    assert record.kind_of_name(value) == kind

@@ -24,7 +24,7 @@ from isnad.cli.speech import Command, Group, option, say, tell
 from isnad.corroboration import as_dict, explain, grade_in_words
 from isnad.corroboration.case import Kind
 from isnad.joining import Assertion, Likeness, Matter, SourceCard
-from isnad.joining.contrary import Contrary
+from isnad.joining.contrary import Contrary, differences
 from isnad.record import conclusion, wording
 
 if TYPE_CHECKING:
@@ -75,13 +75,22 @@ def matter(claim: str, json: bool, bidi: Bidi) -> None:
     found = conclusions.about(one, against)
     if json:
         facing = [{"key": each.assertion.key, "why": each.why, "role": each.role} for each in against]
-        print_json({**matter_as_dict(one), "decisions": decided, "contrary": facing, "conclusions": found})
+        print_json(
+            {
+                **matter_as_dict(one),
+                "decisions": decided,
+                "contrary": facing,
+                "conclusions": found,
+                "differences": {each.role: [value for value, _ in each.values] for each in differences(one)},
+            }
+        )
         return
     page = Page(bidi, os.environ)
     _write_line(page, one)
     page.write(one_line(explain(one.finding, session.language())), indent=2)
     for each in one.assertions:
         _write_assertion(page, each)
+    _write_differences(page, one)
     _write_contrary(page, against)
     for left, right in one.by_rule:
         page.write((say("matter.by_rule", left=left, right=right), "dim"))
@@ -104,6 +113,16 @@ def matter(claim: str, json: bool, bidi: Bidi) -> None:
         page.write(one_line(conclusion.said(concluded, language)))
     if not found:
         page.write((wording.label("conclusion", "none", language), "dim"))
+
+
+def _write_differences(page: Page, matter: Matter) -> None:
+    """Who, where, when, how many: the values that differ, side by side."""
+    for each in differences(matter):
+        said = " | ".join(
+            f"{value} ({', '.join(one.outlet or say('matter.no_outlet') for one in saying)})"
+            for value, saying in each.values
+        )
+        page.write((f"{say('matter.differ')} {label('role', each.role, session.language())}: ", "bold"), one_line(said))
 
 
 def _write_contrary(page: Page, against: Iterable[Contrary]) -> None:

@@ -159,7 +159,8 @@ def record(key: str, json: bool, bidi: Bidi) -> None:
 def _write_values(page: Page, record: Record) -> None:
     language = session.language()
     for value in record.values:
-        kind = f" ({wording.label('name', value.kind, language)})" if value.kind else ""
+        name_kind = record.kind_of_name(value)
+        kind = f" ({wording.label('name', name_kind, language)})" if name_kind else ""
         alleged = record.kind == "event" and value.is_alleged
         shown = "" if alleged else one_line(wording.value(value.statements[0], language))
         page.write((f"{wording.field(value.field, language)}{kind}: ", "dim"), (shown, "bold"), _cited(value))
@@ -271,7 +272,7 @@ def record_as_dict(record: Record, reviews: Iterable[Review]) -> dict[str, objec
                 "field": value.field,
                 "value": value.value,
                 "said": wording.value(value.statements[0], session.language()),
-                "kind": value.kind,
+                "kind": record.kind_of_name(value),
                 "first_cited": value.first_cited,
                 "last_cited": value.last_cited,
                 "statements": [told_as_dict(told) for told in value.statements],

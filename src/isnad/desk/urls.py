@@ -21,6 +21,7 @@ urlpatterns = [
     path("captures/<int:number>/page/", capture.page, name="captured-page"),
     path("captures/<int:number>/<str:part>/", capture.part, name="capture-part"),
     path("people/", people.people, name="people"),
+    path("people/export/", lists.export, name="export"),
     path("people/lists/", lists.lists, name="lists"),
     path("queue/", record.waiting, name="queue"),
     path("queue/<str:left>/<str:right>/", record.judge, name="judge"),

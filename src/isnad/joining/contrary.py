@@ -10,7 +10,7 @@ from isnad.joining.case import Mark
 from isnad.joining.matter import Matter
 from isnad.text import fold
 
-__all__ = ["Contrary", "contrary"]
+__all__ = ["Contrary", "Difference", "contrary", "differences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,27 @@ class Contrary:
     assertion: Assertion
     why: Literal["denies", "retracts", "differs"]
     role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A role in which the assertions of a matter differ: each value with those that say so."""
+
+    role: str
+    values: tuple[tuple[str, tuple[Assertion, ...]], ...]
+
+
+def differences(matter: Matter) -> tuple[Difference, ...]:
+    """Who, where, when, how many: every role in which independent origins differ, the values side by side."""
+    told = {one.key: one for one in matter.assertions}
+    found = []
+    for role in (role for role, agreement in matter.finding.slots.items() if agreement == "conflict"):
+        values: dict[str, list[Assertion]] = {}
+        for report in matter.finding.case.reports:
+            if role in report.slots:
+                values.setdefault(str(report.slots[role]), []).append(told[report.id])
+        found.append(Difference(role, tuple((value, tuple(saying)) for value, saying in values.items())))
+    return tuple(found)
 
 
 def contrary(matter: Matter, told: Iterable[Assertion], marks: Mapping[str, Mark]) -> tuple[Contrary, ...]:

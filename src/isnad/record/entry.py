@@ -20,7 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 EntryKind = Literal["person", "body", "unnamed", "place", "event", "source"]
-NameKind = Literal["full", "kunya", "laqab", "nisba", "part", "latin"]
+NameKind = Literal["full", "kunya", "laqab", "nisba", "part", "latin", "spelling"]
 OwnField = Literal[
     "name", "role", "affiliation", "home_town", "nationality", "photograph", "count", "type", "polarity", "trigger",
     "holder", "source_kind",

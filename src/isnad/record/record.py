@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from isnad.custody import digest
+from isnad.names import compare, parse
 from isnad.record.entry import Entry, EntryKind, Field, NameKind, Statement
 from isnad.record.judgement import Judgement, Undoing, Verdict, groups, standing_of
 from isnad.text import fold
@@ -108,6 +109,12 @@ class Record:
     def of(self, field: Field) -> tuple[Value, ...]:
         """The values of one field; more than one where the sources disagree, or where it may have several."""
         return tuple(value for value in self.values if value.field == field)
+
+    def kind_of_name(self, value: Value) -> NameKind | None:
+        """The kind of one of its names; «spelling» for its fullest name, part for part, in other letters."""
+        own, other = parse(self.name).parts, parse(value.value).parts
+        same = value.kind == "full" and value.value != self.name and len(own) == len(other)
+        return "spelling" if same and compare(self.name, value.value).verdict == "same" else value.kind
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:

@@ -2,13 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from isnad import acts
 from isnad.desk import language
 from isnad.desk.deciding import refusal, who
 from isnad.desk.lists.page import MOST_BYTES, ListHasChanged, ListIsTooLarge, Preview, carried_bytes
 from isnad.errors import IsnadError
+from isnad.record import written
 from isnad.record.people_list import COLUMNS
 from isnad.store import record
 
@@ -26,6 +27,16 @@ def lists(request: HttpRequest) -> HttpResponse:
         "why": request.POST.get("why", ""), "columns": COLUMNS, "at": "people",
     }  # fmt: skip
     return render(request, "lists/lists.html", shown)
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Every person as CSV, with the keys by which a list adds to a record."""
+    known = record.records(kinds={"person"}, viewer=request.user)
+    # With the mark by which spreadsheets know the letters.
+    answer = HttpResponse(f"\ufeff{written(known)}", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="people.csv"'
+    return answer
 
 
 def _asked(request: HttpRequest) -> tuple[Preview | None, str | None]:

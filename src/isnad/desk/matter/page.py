@@ -7,7 +7,7 @@ from isnad.claims import sentence, who_says
 from isnad.corroboration import explain, grade_in_words
 from isnad.errors import Language
 from isnad.joining import Assertion, Likeness, Matter
-from isnad.joining.contrary import Contrary
+from isnad.joining.contrary import Contrary, Difference, differences
 from isnad.record import Judgement
 from isnad.record.conclusion import Concluded, said
 
@@ -77,6 +77,7 @@ class MatterPage:
     explanation: str
     said: tuple[Said, ...]
     decisions: tuple[Judgement, ...]
+    differences: tuple[Difference, ...]
     contrary: tuple[Against, ...]
     conclusions: tuple[Found, ...]
 
@@ -115,6 +116,7 @@ def page(
         explanation=explain(matter.finding, language),
         said=tuple(_said(one, language) for one in matter.assertions),
         decisions=tuple(join for join in joins if matter.keys & set(join.sides)),
+        differences=differences(matter),
         contrary=tuple(
             Against(sentence(one.assertion.claim, language, isolated=True), one.assertion.key, one.why, one.role)
             for one in contrary

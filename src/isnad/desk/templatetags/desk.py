@@ -13,8 +13,9 @@ from isnad.claims.wording import Subject
 from isnad.desk import language, words
 from isnad.desk.report.marks import Layer
 from isnad.record import Entry, Likeness, Record, Statement, Total, wording
-from isnad.record.entry import Field, claim_key
+from isnad.record.entry import Field, claim_key, event_key
 from isnad.record.proposal import Side
+from isnad.record.record import Value
 from isnad.record.total import Counted
 from isnad.whereabouts import Passage
 
@@ -90,6 +91,18 @@ def record_field(code: Field) -> str:
 def record_value(statement: Statement) -> str:
     """A value as it is said, or the word for its code."""
     return wording.value(statement, language.current())
+
+
+@register.simple_tag
+def name_kind(record: Record, value: Value) -> str:
+    """The kind of a name, as a code; empty for what is no name."""
+    return record.kind_of_name(value) or ""
+
+
+@register.filter
+def event_of(claim: str) -> str:
+    """The key of the event that a claim tells of: of its record."""
+    return event_key(claim)
 
 
 @register.filter
