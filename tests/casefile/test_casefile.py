@@ -347,6 +347,7 @@ def test_a_captured_page_is_handed_over_with_its_archive_its_picture_and_its_pac
     monkeypatch.setattr("isnad.capture.capturing.draw", lambda page, **asked: drawn)
     with misbehaving.serving({"/a": misbehaving.answer(misbehaving.PAGE)}) as server:
         taken = capture(address=server.url("/a"), why="w", by="ليلى", fetcher=misbehaving.fetcher())
+    receive(source=misbehaving.PAGE, name="saved.html", by="ليلى", at=AT)  # by itself too: the capture says more
     read(report=taken.reports[0], by="ليلى", at=AT)
     make_casefile(title="قضية", reports=taken.reports, folder=tmp_path / "bag", by="ليلى", at=AT)
     case = json.loads((tmp_path / "bag/data/case.json").read_text(encoding="utf-8"))

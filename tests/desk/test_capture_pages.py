@@ -143,6 +143,8 @@ def test_one_capture_shows_its_verdict_its_steps_and_its_picture(
     page.locator("main a[href*='/reports/']").click()
     expect(page.locator(".words h1")).to_have_text("عودة الأهالي")
     expect(page.locator(".cards")).to_be_visible()
+    page.locator(".origin summary").click()
+    expect(page.locator(".origin a[href='/captures/1/']")).to_contain_text(grade)
 
 
 @pytest.mark.parametrize(

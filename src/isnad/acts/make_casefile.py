@@ -54,9 +54,9 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
     """Write the case file of the reports with these keys into a new folder; `REPORT:NUMBER` stands for a claim.
 
     A claim brings every report that it was joined over, and every report that came in the same file goes with it: an
-    original is handed over whole. So are the files that it came inside (an archive, a letter, a captured page's web
-    archive), unless it also came by itself, and what tools made of either. Raises `NoSuchReport`, `NoSuchClaim`,
-    `NothingForACase`, `PlaceIsTaken`, `DocumentPackagesMissing` or `OSError`.
+    original is handed over whole. So are the files that it came inside (a zip or a letter, unless it also came by
+    itself; the archive of a captured page always), and what tools made of either. Raises `NoSuchReport`,
+    `NoSuchClaim`, `NothingForACase`, `PlaceIsTaken`, `DocumentPackagesMissing` or `OSError`.
     """
     chosen = [shelf.report(key) for key in _reports(reports)]
     if not any(one.reading for one in chosen):
@@ -101,11 +101,18 @@ def _around(items: Iterable[str]) -> Iterator[str]:
     waiting, seen = list(items), set(items)
     while waiting:
         one = waiting.pop()
-        for near in (*ledger.containers(one), *ledger.made_of(one)):
+        for near in (*_within(one), *ledger.made_of(one)):
             if near not in seen:
                 seen.add(near)
                 waiting.append(near)
                 yield near
+
+
+def _within(sha256: str) -> list[str]:
+    """The files that it came inside and that go with it: all where it never came by itself, else captures."""
+    came = ledger.came_within(sha256)
+    captured = {one.item for one in captures.captures_around(sha256)}
+    return [around for around in came if around and (None not in came or around in captured)]
 
 
 def _original(sha256: str) -> CaseOriginal:
@@ -127,7 +134,7 @@ def _original(sha256: str) -> CaseOriginal:
             )
             for document, values in zip(documents, shelf.kept_values(documents), strict=True)
         ),
-        within=tuple(ledger.containers(sha256)),
+        within=tuple(_within(sha256)),
         notes=tuple(_notes(sha256)),
     )
 
@@ -135,7 +142,7 @@ def _original(sha256: str) -> CaseOriginal:
 def _notes(sha256: str) -> Iterator[dict[Language, str]]:
     """How it came to be here: inside what, made by which tool, captured from which address with what verdict."""
     tools = ledger.tools_of(sha256)
-    for around in ledger.containers(sha256):
+    for around in _within(sha256):
         yield {language: _say("inside", language, what=isolated(around[:16])) for language in _LANGUAGES}
     for tool, settings in tools:
         yield {

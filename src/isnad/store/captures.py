@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from isnad.custody import canonical
 from isnad.errors import IsnadError
-from isnad.store import gates
+from isnad.store import gates, ledger
 from isnad.store.gates import TERMINAL, Viewer
 from isnad.store.models import CaptureRow
 from isnad.store.rows import plain, under_lines
@@ -66,6 +66,11 @@ def capture(number: int, *, viewer: Viewer = TERMINAL) -> KeptCapture:
 def captures_of(item: str, *, viewer: Viewer = TERMINAL) -> tuple[KeptCapture, ...]:
     """The captures whose archive that item is."""
     return tuple(_kept(row) for row in gates.captures(viewer).filter(item=item).order_by("number"))
+
+
+def captures_around(item: str, *, viewer: Viewer = TERMINAL) -> tuple[KeptCapture, ...]:
+    """The captures in whose archives an item came."""
+    return tuple(one for around in ledger.came_within(item) if around for one in captures_of(around, viewer=viewer))
 
 
 def next_number() -> int:

@@ -56,11 +56,10 @@ def within(item: str) -> Counter[str]:
     return Counter(rows)
 
 
-def containers(item: str) -> list[str]:
-    """The items that an item came inside, each once, in order; none where it also came by itself."""
+def came_within(item: str) -> list[str | None]:
+    """The items that an item came inside, each once, in order; None stands for the times that it came by itself."""
     rows = LedgerRow.objects.filter(act__in=("receive", "derive"), subject=item).order_by("seq")
-    came = [json.loads(row.details).get("within") for row in rows]
-    return [] if None in came else list(dict.fromkeys(came))
+    return list(dict.fromkeys(json.loads(row.details).get("within") for row in rows))
 
 
 def made_of(item: str) -> list[str]:

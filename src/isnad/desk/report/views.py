@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from isnad import acts, intake
 from isnad.desk import language
+from isnad.desk.capture.page import shown as summary
 from isnad.desk.deciding import who
 from isnad.desk.report.page import page
 from isnad.intake import scanned
-from isnad.store import atlas, gazetteer, shelf
+from isnad.store import atlas, captures, gazetteer, shelf
 from isnad.store.shelf import KeyIsUnclear, NoSuchReport
 
 
@@ -32,5 +33,8 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         doubtful=scanned.doubtful(shelved.document.text, shelf.word_tables(shelved.item.sha256)),
     )
     origins = gazetteer.attributions() if any(card.passages for card in shown.cards) else []
-    found = {"report": shelved, "page": shown, "remarks": remarks, "origins": origins}
+    captured = [
+        summary(one, language.current()) for one in captures.captures_around(shelved.item.sha256, viewer=request.user)
+    ]
+    found = {"captured": captured, "report": shelved, "page": shown, "remarks": remarks, "origins": origins}
     return render(request, "report/report.html", found)
