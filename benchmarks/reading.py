@@ -37,7 +37,7 @@ LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 MOST_MEMORY = 300  # MB
 LEAST_PAGES = 60  # a second, on two cores
 LENGTHS = (10, 50, 200)  # pages of one report
-SHAPED_TURNS = 4  # of the network, a page for each process
+SHAPED_TURNS = 3  # of the network, a page for each process
 # Two processes share two cores; threads of NumPy's within them would only wait for each other.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 # Pieces that a BERT vocabulary for Arabic makes of a word, and windows of 512 with its two own signs.
@@ -330,8 +330,8 @@ def machine() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=50, help="pages of a turn")
-    parser.add_argument("--turns", type=int, default=8)
+    parser.add_argument("--pages", type=int, default=25, help="pages of a turn")
+    parser.add_argument("--turns", type=int, default=6)
     parser.add_argument("--reports", type=int, default=2000, help="reports for the memory")
     parser.add_argument("--words", type=int, default=140, help="words of each of them")
     parser.add_argument("--only", choices=("all", "speed", "memory"), default="all")

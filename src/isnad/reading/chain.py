@@ -12,6 +12,7 @@ import numpy as np
 import pycrfsuite
 
 from isnad.reading.features import HERE, STEPS, Described, Features, edge, of_hints, of_word
+from isnad.text import Token, fold
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -69,7 +70,7 @@ class Chain:
         """What the features of each token together are worth to each label."""
         tokens, last = described.tokens, len(described) - 1
         first, after = max(0, begin + STEPS[0]), min(len(tokens), end + STEPS[-1])
-        seen = np.array([self._of_word(token.folded, token.is_number, token.is_word) for token in tokens[first:after]])
+        seen = np.array([self._of_word(token.text) for token in tokens[first:after]])
         seen += np.array([self._of_hints(hints) for hints in described.hints[first:after]])
         worth = seen[begin - first : end - first, HERE].copy()
         for number, away in enumerate(STEPS):
@@ -93,8 +94,9 @@ class Chain:
             rows += filter(None, map(known, features))
         return np.add.reduceat(self._worth[rows], begins)
 
-    def _word(self, word: str, is_number: bool, is_word: bool) -> Numbers:
-        return self._sums(of_word(word, is_number, is_word))
+    def _word(self, text: str) -> Numbers:
+        token = Token(0, len(text), text, fold(text))
+        return self._sums(of_word(token.folded, token.is_number, token.is_word))
 
     def _hints(self, hints: tuple[str, ...]) -> Numbers:
         return self._sums(of_hints(hints))
