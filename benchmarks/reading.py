@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from isnad import Document, read
-from isnad.reading import cores, prepare
+from isnad.reading import prepare
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "reports.jsonl"
 PAGE = 460
@@ -325,7 +325,7 @@ def machine() -> str:
     if info.exists():
         lines = (line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model n"))
         name = next(lines, name)
-    return f"{name}, {cores()} cores, {platform.system()}, Python {platform.python_version()}"
+    return f"{name}, {len(os.sched_getaffinity(0))} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 def main() -> None:

@@ -184,6 +184,20 @@ def test_processes_go_with_a_file_of_lines_only(read_lines):
     assert "go with --jsonl" in result.stderr
 
 
+def test_the_reports_of_a_desk_are_read_by_two_processes_as_by_one(isnad, tmp_path, monkeypatch):
+    for number in range(4):
+        page = tmp_path / f"{number}.txt"
+        page.write_text(f"{LINE['text']} وأضاف المصدر أن {number + 3} عناصر فرّوا.", encoding="utf-8")
+        isnad("receive", page)
+    monkeypatch.setattr("isnad.cli.read.cores", lambda: 2)
+    with monkeypatch.context() as patched:
+        patched.setattr(crew, "WORTH_IT", 1)
+        together = json.loads(isnad("read", "--json").stdout)
+    alone = json.loads(isnad("read", "--all", "--json").stdout)
+    assert len(together) == 4
+    assert sorted(together, key=lambda told: told["report"]) == sorted(alone, key=lambda told: told["report"])
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 def test_an_interruption_ends_every_process_and_leaves_no_file(tmp_path):
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from isnad.reading import crew, in_order, read, read_many
+from isnad.reading import RULES, Ahead, crew, in_order, read, read_many, signature
 from isnad.text import Document
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "reports.jsonl"
@@ -72,3 +72,12 @@ def test_large_things_are_handed_out_one_by_one(monkeypatch: pytest.MonkeyPatch)
 def test_for_little_work_nobody_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "ProcessPoolExecutor", None)
     assert list(in_order(int, ["1", "2"], processes=2, size=size)) == [1, 2]
+
+
+@pytest.mark.usefixtures("for_little")
+def test_reports_are_read_ahead_of_being_asked_for_and_one_not_asked_for_is_passed_over() -> None:
+    reader = Ahead(REPORTS[:4], processes=2)
+    assert signature(reader) == signature(RULES)
+    for report in (REPORTS[0], REPORTS[2], REPORTS[3]):
+        assert reader.read(report) == read(report)
+    assert reader.read(REPORTS[9]) == read(REPORTS[9])

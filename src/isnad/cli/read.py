@@ -15,7 +15,7 @@ from isnad.cli.receive import SOME_FAILED
 from isnad.cli.speech import Command, counts, option, say, tell
 from isnad.custody import CannotStore
 from isnad.errors import IsnadError
-from isnad.reading import RULES, Reader, cores
+from isnad.reading import RULES, Ahead, Reader, cores
 
 
 class NeedsADesk(IsnadError):
@@ -73,6 +73,8 @@ def _read_reports(asked: Sequence[str], all_of_them: bool, json: bool, reader_na
     keys = [shelf.report(name).document.key for name in asked] if asked else shelf.unread()
     if not keys and not json:
         tell("read.nothing")
+    if reader is RULES:
+        reader = Ahead((shelf.report(key).document for key in keys), processes=cores())
     outcomes = [_read(key, reader, spoken=not json) for key in progress.over(keys, say("read.progress"))]
     if json:
         print_json(outcomes)

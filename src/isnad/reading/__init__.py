@@ -1,6 +1,6 @@
 """Reading: from a document to what it says, each finding with its exact words. Refuses to know what is true."""
 
-from isnad.reading.crew import cores, in_order, prepare, read_many
+from isnad.reading.crew import Ahead, cores, in_order, prepare, read_many
 from isnad.reading.reader import RULES, Reader, read, signature
 from isnad.reading.schema import (
     EVENT_TYPES,
@@ -23,6 +23,7 @@ __all__ = [
     "RULES",
     "SCHEMA_VERSION",
     "STANCES",
+    "Ahead",
     "Argument",
     "Attribution",
     "Entity",

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
+from itertools import chain, tee
 from typing import TypeVar
 
 from isnad.errors import IsnadError
@@ -49,6 +49,26 @@ def read_many(documents: Iterable[Document], *, reader: Reader = RULES, processe
     and a script that asks for them does so below `if __name__ == "__main__":`.
     """
     return in_order(partial(read, reader=reader), documents, processes=processes, size=lambda one: len(one.text))
+
+
+class Ahead:
+    """The default reader, by several processes that read these reports before each is asked for, in their order.
+
+    A report that is not asked for is passed over; one that is none of them is read when it comes.
+    """
+
+    name, version, sends_text_out = RULES.name, RULES.version, RULES.sends_text_out
+
+    def __init__(self, documents: Iterable[Document], *, processes: int) -> None:
+        handed, kept = tee(documents)
+        self._readings = zip(kept, read_many(handed, processes=processes), strict=True)
+
+    def read(self, document: Document) -> Reading:
+        """The reading that `document` has by the default reader."""
+        for known, reading in self._readings:
+            if known == document:
+                return reading
+        return read(document)
 
 
 def in_order(
@@ -115,8 +135,9 @@ def _undisturbed() -> Iterator[None]:
 
 
 def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processes are worth it where nobody says: one for each core, but eight take memory enough."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 8)
 
 
 def _begin() -> None:
