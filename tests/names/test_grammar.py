@@ -26,3 +26,8 @@ ROWS = [
 def test_a_name_is_read_as_its_parts(name: str, parts: list[str]) -> None:
     read = read_parts(name)
     assert ["*" * part.servant + "+" * part.kunya + part.bare + "^" * part.faith for part in read] == parts
+
+
+def test_a_word_is_one_part_wherever_it_stands_in_a_name() -> None:
+    _, first, _, second, _ = read_parts("Salim Hamad Yusuf Hamad al-Muradi")
+    assert first is second

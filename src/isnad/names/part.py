@@ -182,6 +182,7 @@ def _heard(sounds: str) -> dict[str, float]:
     return {part: weight / total for part, weight in weights.items() if weight > 0.02 * total}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def make_part(
     words: str,
     bare: str,
@@ -192,7 +193,7 @@ def make_part(
     article: bool = False,
     son: bool = False,
 ) -> Part:
-    """A part from its folded word without article, `bare`, and how it is built."""
+    """A part from its folded word without article, `bare`, and how it is built; the same again for the same asked."""
     sounds, keys, mask, slack, arabic, rare = _sounded(bare, script)
     return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son)
 
