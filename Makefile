@@ -136,7 +136,13 @@ train-tagger: .venv/dev.stamp
 	$(BIN)/python training/events.py --shared $(SHARED)
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
-# How the tagger reads regions it saw nothing of: four trainings, about two minutes; no weights are written.
+.PHONY: score-people
+
+# What the figure of people grouped loses on the developers' half, cause by cause.
+score-people: .venv/dev.stamp
+	$(BIN)/python training/losses.py --shared $(SHARED)
+
+# How the tagger reads regions it saw nothing of: four trainings, some minutes; no weights are written.
 cross-validate-tagger: .venv/dev.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED) --regions 4
 

@@ -42,6 +42,8 @@ class _Lexicon:
     clans: frozenset[str]
     houses: frozenset[str]
     tribes: frozenset[str]
+    led: frozenset[str]
+    nobody: frozenset[str]
     adjectives: frozenset[str]
     never: frozenset[str]
     purposes: frozenset[str]
@@ -72,6 +74,8 @@ def lexicon() -> _Lexicon:
         clans=folded("clans"),
         houses=folded("clans", "houses"),
         tribes=folded("clans", "tribes"),
+        led=folded("clans", "led"),
+        nobody=folded("guarded_outlets", "nobody"),
         adjectives=folded("run", "adjectives"),
         never=folded("run", "never"),
         purposes=folded("run", "purposes"),

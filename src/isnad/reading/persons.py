@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from isnad.lexicon import table, words
+from isnad.reading.features import cluster
 from isnad.reading.known import bare_forms
 from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import fold
@@ -16,6 +17,7 @@ from isnad.text import fold
 _LONGEST = 6
 ON_BEHALF = "باسم"
 INITIAL = "persons: initial"
+CALLED = frozenset({"persons: byname", "persons: byname in quotation"})
 _OPENING_JOINS = frozenset({"عبد", "ابن", "بنت"})  # of the words that join parts of a name, those that may open one
 
 
@@ -62,6 +64,8 @@ class _Lexicon:
     byname: frozenset[str]
     surely: frozenset[str]
     carriers: frozenset[str]
+    byname_carriers: frozenset[str]
+    real: frozenset[str]
     after_names: frozenset[str]
     ranks: frozenset[str]
     strong: frozenset[str]
@@ -98,6 +102,8 @@ def lexicon() -> _Lexicon:
         byname=_folded(naming["byname"]["words"]),
         surely=_folded(naming["byname"]["surely"]),
         carriers=_folded(naming["byname"]["carriers"]),
+        byname_carriers=_folded(naming["byname"]["alone"]),
+        real=_folded(naming["origin"]["real"]),
         after_names=_folded(naming["after_names"]["words"], naming["byname"]["words"]),
         ranks=_folded(titles["ranks"]["words"]),
         strong=_folded(titles["ranks"]["words"], titles["people"]["words"], titles["kin"]["words"]),
@@ -201,11 +207,12 @@ class PersonReader:
             return None
         if form.startswith("ال") and len(form) > 4:
             return _Element("nisba" if form.endswith(("ي", "يه")) or form in known.closes else "unknown", index)
-        if cut == 0 and form[0] == "و" and not _part(form):
+        rare = not inside and not cluster(form)  # «ويلمر», «يوناتان»: in no reading a word of the news
+        if cut == 0 and form[0] == "و" and not (_part(form) or rare):
             return None
         if inside and index in self.led:
             return None
-        if len(form) > 3 and form[0] in "يتن" and not _part(form):
+        if len(form) > 3 and form[0] in "يتن" and not (_part(form) or rare):
             return None
         if _part(form):
             return _Element("part", index)
@@ -218,7 +225,8 @@ class PersonReader:
         if not (text.is_word(following) and text.follows(following)):
             return None
         word = text.at(following)
-        if form == fold("أم") and not (_given(word) or (word.startswith("ال") and not text.is_ordinary(following))):
+        named = _given(word) or (word.startswith("ال") and not text.is_ordinary(following))
+        if form == fold("أم") and not (named or (self._brought_in(index) and not text.is_ordinary(following))):
             return None
         if form == fold("عبد"):
             return _Element("given", following) if not text.is_ordinary(following) or word.startswith("ال") else None
@@ -236,6 +244,11 @@ class PersonReader:
         if word == fold("عبد") and text.is_word(following + 1):
             return _Element("part", following + 1)
         return _Element("part", following)
+
+    def _brought_in(self, index: int) -> bool:
+        """Does a word stand right before that a name or a byname follows?"""
+        known = lexicon()
+        return any(form in known.announcing or form in known.byname for _, form in self.text.forms(index - 1))
 
     def _ends_name(self, index: int) -> bool:
         """Within a name a definite word seen elsewhere once is no reason to stop; a verb of the tenth form is."""
@@ -303,8 +316,12 @@ class PersonReader:
             before -= 1
             marks += 1
         carried = text.at(before) in known.carriers or text.at(before) in ("ب", "ـ")
+        if marks and text.at(before) in known.byname_carriers:
+            return "byname"
         while text.at(before) in known.carriers or text.at(before) == "ـ":
             before -= 1
+        if text.at(before) in known.real and self._brought_in(before):
+            return "byname"
         carried = carried or (cut > 0 and text.at(index)[:cut].endswith("ب"))
         forms = [form for _, form in text.forms(before)]
         called = not known.byname.isdisjoint(forms) and (carried or marks or not cut)
@@ -488,7 +505,13 @@ class PersonReader:
         called = before in self._surely and not self._calls_body(before)
         if not called or not word[cut:].startswith("ال") or len(word) < cut + 4 or word[cut:] in known.never:
             return None
-        return Person(index, index, cut, "persons: byname", byname=True)
+        last = index + 1 if not text.is_ordinary(index, cut) and self._is_nisba(index + 1) else index
+        return Person(index, last, cut, "persons: byname", byname=True)
+
+    def _is_nisba(self, index: int) -> bool:
+        """«القعقاع الأوزبكي»: where somebody is from, behind his byname."""
+        word = self.text.at(index)
+        return self.text.follows(index) and word.startswith("ال") and word.endswith(("ي", "يه")) and len(word) > 5
 
     def _calls_body(self, calling: int) -> bool:
         """«ما يعرف بـ«لواء الوادي»», «جماعة محلية تدعى …»: it is a body that is called so."""

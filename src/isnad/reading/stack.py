@@ -15,12 +15,12 @@ from isnad.reading.name_edges import mended
 from isnad.reading.name_words import told as told_of
 from isnad.reading.schema import MentionType
 from isnad.reading.tagger import Stretch, mark
-from isnad.reading.verdicts import settled
+from isnad.reading.verdicts import agreed, settled
 from isnad.reading.words import Words
 from isnad.text import fold
 
 MODEL = "names"
-_SURE = frozenset({persons.INITIAL, "persons: byname", "persons: byname in quotation"})
+_SURE = persons.CALLED | {persons.INITIAL}
 _SURE_IF_LONG = frozenset({"persons: own parts", "persons: title before"})
 _LISTED = 4  # the weight of a name that lexicon or gazetteer hold
 
@@ -40,7 +40,8 @@ def revise(
     # «طريق الحسكة–القامشلي»: marked as two, and one by its head
     taken = {index for one, full in zip(told, whole, strict=True) for index in range(full.first, one.first)}
     told = mended(text, [one for one in whole if one.first not in taken or one.made_by.startswith("place_heads")])
-    told = [one for one in (settled(text, one, by_rule) for one in told) if one is not None]
+    families = {text.at(one.last) for one in told if one.type == "PER" and one.last > one.first}
+    told = [one for one in (settled(text, one, by_rule, families) for one in told) if one is not None]
     rules = set(by_rule.values())
     longer = [one for one in told if one.last > one.first and (one.type == "PER" or one in rules)]
     inside = {index: one.last for one in longer for index in range(one.first, one.last + 1)}
@@ -51,7 +52,7 @@ def revise(
     unseen = [one for one in chosen if _is_sure(text, one) and held.isdisjoint(range(one.first, one.last + 1))]
     people = {one.first for one in free if one.type == "PER" and not one.cut}
     named = [_before_nationality(text, one, people) for one in (*standing, *free, *unseen)]
-    return sorted(named, key=lambda one: one.first)
+    return sorted(agreed(text, named), key=lambda one: one.first)
 
 
 def _before_nationality(text: Words, one: Candidate, people: set[int]) -> Candidate:

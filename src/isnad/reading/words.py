@@ -84,9 +84,9 @@ class Words:
         """The same without judging by its ending: within a name «الدهيمات» and «البطين» go on."""
         return _is_seen_ordinary(self.at(index)[cut:])
 
-    def ordinary_count(self, index: int) -> int:
+    def ordinary_count(self, index: int, cut: int = 0) -> int:
         """In how many reports of the genre the word was seen as no name."""
-        return ordinary_words().get(self.at(index), 0)
+        return ordinary_words().get(self.at(index)[cut:], 0)
 
 
 @lru_cache(maxsize=1 << 13)
