@@ -31,11 +31,11 @@ HEAD = """\
 # Licence: AGPL-3.0-or-later.
 """
 # More of these never lowers the score (1), more of those never raises it (-1).
-RAISES = {"agreeing", "surely", "slip"}
+RAISES = {"agreeing", "surely", "shared", "opening", "closing", "first_met", "last_met", "kunya_met", "slip"}
 LOWERS = {
-    "doubt", "worst", "doubt_first", "doubt_last", "against", "kunya_against", "kunya_doubt", "swapped",
-    "unmet_least", "kunya_for_first", "other_readings", "first_other_readings", "first_against_first",
-    "last_against_last",
+    "few", "nothing", "doubt", "worst", "doubt_first", "doubt_last", "first_against_first", "first_extra",
+    "first_common", "last_against_last", "last_extra", "against", "swapped", "unmet_least", "kunya_doubt",
+    "kunya_against", "kunya_for_first", "kunya_instead", "last_kunya",
 }  # fmt: skip
 
 

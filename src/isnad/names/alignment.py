@@ -63,9 +63,9 @@ def _chosen(a: tuple[Part, ...], b: tuple[Part, ...], like: list[list[float]]) -
     return tuple([(j, i, value) for i, j, value in _best(b, a, turned)])
 
 
-def _order(parts: tuple[Part, ...]) -> list[tuple[str, bool, bool, bool, tuple[str, ...]]]:
+def _order(parts: tuple[Part, ...]) -> list[tuple[str | bool | tuple[str, ...], ...]]:
     """So that two names are looked at in one order, whichever was given first."""
-    return [(part.bare, part.kunya, part.servant, part.faith, part.sounds) for part in parts]
+    return [(part.bare, part.kunya, part.servant, part.faith, part.son, part.woman, part.sounds) for part in parts]
 
 
 def _best(a: tuple[Part, ...], b: tuple[Part, ...], like: list[list[float]]) -> Meetings:

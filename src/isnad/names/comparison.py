@@ -16,7 +16,7 @@ from isnad.names.alignment import Alignment, align
 from isnad.names.bearers import bearers
 from isnad.names.evidence import SWAPPED, weigh_up
 from isnad.names.grammar import read_parts
-from isnad.names.likeness import LIKE, likeness
+from isnad.names.likeness import LIKE, in_common, likeness
 from isnad.names.part import Part
 from isnad.names.score import log_odds
 
@@ -25,7 +25,8 @@ __all__ = ["Comparison", "Reason", "Verdict", "compare"]
 Verdict = Literal["same", "different", "cannot tell"]
 _SAME = 0.9
 _DIFFERENT = 0.08
-_SURELY = 0.6
+_SURELY = 0.95
+_RATHER = 0.5  # so much of what two spellings may stand for must be the same
 _TOO_MANY = 200
 
 
@@ -72,7 +73,7 @@ def compare(a: str, b: str) -> Comparison:
     reasons = [*_met(alignment), *_missing(alignment), *against]
     hindrance = _hindrance(alignment, many)
     verdict: Verdict = "cannot tell"
-    if hindrance is None and score >= _SAME and not against:
+    if hindrance is None and score >= _SAME and not against and len(shared) == _meetings(alignment):
         verdict = "same"
     elif score < _DIFFERENT and (against or not shared):
         verdict = "different"
@@ -82,17 +83,24 @@ def compare(a: str, b: str) -> Comparison:
 
 
 def _agreed(alignment: Alignment) -> list[Part]:
-    """Of each two parts that surely met, the commoner."""
-    met = [(alignment.left[i], alignment.right[j]) for i, j, like in alignment.met if like >= _SURELY]
-    met += [
-        (alignment.left_kunyas[i], alignment.right_kunyas[j]) for i, j, like in alignment.kunyas_met if like >= _SURELY
-    ]
-    return [min(pair, key=lambda part: part.rarity) for pair in met]
+    """Of each two parts that surely are one, the commoner."""
+    met = [(alignment.left[i], alignment.right[j]) for i, j, _ in alignment.met]
+    met += [(alignment.left_kunyas[i], alignment.right_kunyas[j]) for i, j, _ in alignment.kunyas_met]
+    return [min(pair, key=lambda part: part.rarity) for pair in met if _surely_one(*pair)]
+
+
+def _meetings(alignment: Alignment) -> int:
+    return len(alignment.met) + len(alignment.kunyas_met)
+
+
+def _surely_one(left: Part, right: Part) -> bool:
+    """One part in two spellings, as far as letters tell: not a letter apart, and not a spelling of two names."""
+    return likeness(left, right) >= _SURELY and in_common(left, right) >= _RATHER
 
 
 def _hindrance(alignment: Alignment, many: int | None) -> Reason | None:
     """What forbids «same», whatever the score."""
-    sure = [(i, j) for i, j, like in alignment.met if like >= _SURELY]
+    sure = [(i, j) for i, j, _ in alignment.met if _surely_one(alignment.left[i], alignment.right[j])]
     if len(sure) < 2:
         alone = not alignment.left or not alignment.right or bool(alignment.kunyas_met)
         return Reason("kunya_is_not_enough" if alone else "one_part_is_not_enough")
@@ -111,7 +119,7 @@ def _met(alignment: Alignment) -> Iterator[Reason]:
 
 
 def _meeting(left: Part, right: Part, what: str) -> Reason:
-    how = "same" if left.bare == right.bare else "spelled" if likeness(left, right) >= _SURELY else "near"
+    how = "same" if left.bare == right.bare else "spelled" if _surely_one(left, right) else "near"
     return Reason(f"{how}_{what}", left.words, right.words)
 
 

@@ -16,8 +16,9 @@ from isnad.text import fold
 __all__ = ["read_parts"]
 
 _GRAMMAR = {name: frozenset(entry["words"]) for name, entry in words("names/grammar").items()}
-_SON, _FATHER, _MOTHER, _CLIPPED = (_GRAMMAR[name] for name in ("son", "father", "mother", "clipped"))
-_PARENT = _FATHER | _MOTHER
+_SON, _DAUGHTER, _FATHER, _MOTHER = (_GRAMMAR[name] for name in ("son", "daughter", "father", "mother"))
+_CHILD, _PARENT = _SON | _DAUGHTER, _FATHER | _MOTHER
+_CLIPPED = _GRAMMAR["clipped"]
 _ARTICLE, _SERVANT, _FAITH, _GOD = (_GRAMMAR[name] for name in ("article", "servant", "faith", "god"))
 _TITLES, _CALLED, _REMARKS, _PEOPLE = (_GRAMMAR[name] for name in ("titles", "called", "remarks", "people"))
 _LONG = dict(zip(words("names/grammar")["short"]["words"], words("names/grammar")["short"]["long"], strict=True))
@@ -147,20 +148,21 @@ class _Reader:
 
     def _part(self) -> Part:
         rest = self.rest
-        son = False
-        while len(rest) > 1 and rest[-1] in _SON:
-            son = True
-            rest.pop()
+        son = woman = False
+        while len(rest) > 1 and rest[-1] in _CHILD:
+            son, woman = True, rest.pop() in _DAUGHTER
         start = len(self.words) - len(rest)
         word = rest.pop()
         if rest and word in _PARENT:
-            word = rest.pop()
+            woman, word = word in _MOTHER, rest.pop()
             while rest and word in _FATHER:
                 word = rest.pop()
-            return self._plain_part(word, start, kunya=True)
-        return _glued_kunya(word) or self._plain_part(word, start, son=son)
+            return self._plain_part(word, start, kunya=True, woman=woman)
+        return _glued_kunya(word) or self._plain_part(word, start, son=son, woman=woman)
 
-    def _plain_part(self, word: str, start: int, *, kunya: bool = False, son: bool = False) -> Part:
+    def _plain_part(
+        self, word: str, start: int, *, kunya: bool = False, son: bool = False, woman: bool = False
+    ) -> Part:
         rest = self.rest
         script: Script = "arabic" if _is_arabic(word) else "latin"
         article = False
@@ -181,13 +183,13 @@ class _Reader:
             article, word = article or bare != word, bare
         faith, word = self._faith(word, script)
         written = " ".join(self.words[start : len(self.words) - len(rest)])
-        return make_part(written, word, script, kunya, servant, faith, article and not kunya, son)
+        return make_part(written, word, script, kunya, servant, faith, article and not kunya, son, woman)
 
     def _begins_servant(self, word: str, script: Script) -> bool:
         if word not in _SERVANT and word.replace("ʿ", "") not in _SERVANT:
             return False
         after = self.rest[-1]
-        if after in _SON or after in _FATHER:
+        if after in _CHILD or after in _FATHER:
             return False
         if word in ("abdou", "abdu", "abde"):
             return after in _ARTICLE or after.startswith("rabb")

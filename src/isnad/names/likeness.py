@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from isnad.names.part import Part
 from isnad.names.sound import Meeting, apart
 
-__all__ = ["LIKE", "likeness", "likenesses"]
+__all__ = ["LIKE", "in_common", "likeness", "likenesses"]
 
 LIKE = 0.3
 _REMEMBERED = 500_000
@@ -31,12 +31,19 @@ def likenesses(part: Part, others: tuple[Part, ...]) -> list[float]:
         far = (mask ^ other.mask).bit_count() > (slack if slack < other.slack else other.slack)
         if (far and mask and other.mask) or part.servant is not other.servant or part.faith is not other.faith:
             found.append(0.0)
+        elif part.woman is not other.woman and _husband_and_wife_or_siblings(part, other):
+            found.append(0.0)
         elif bare == other.bare:
             found.append(1.0)
         else:
             like = _seen.get((bare, other.bare))
             found.append(_remember(part, other) if like is None else like)
     return found
+
+
+def _husband_and_wife_or_siblings(part: Part, other: Part) -> bool:
+    """Father and mother of one child, son and daughter of one father."""
+    return (part.kunya and other.kunya) or (part.son and other.son)
 
 
 def _remember(left: Part, right: Part) -> float:
@@ -60,8 +67,7 @@ def _work_out(left: Part, right: Part) -> float:
     meeting: Meeting = "latin" if left.script == "arabic" else "both"
     middle = _MIDDLE[meeting] + 0.08 * min(len(here), len(there), 5)
     if left.arabic and right.arabic:
-        shared = sum([min(share, right.arabic.get(part, 0.0)) for part, share in left.arabic.items()])
-        middle += _TRUST * math.log((shared + 0.02) / 0.25)
+        middle += _TRUST * math.log((_shared(left, right) + 0.02) / 0.25)
     lies = min([apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds])
     like = 1 / (1 + math.exp(_STEEP * min(lies - middle, _WORLDS)))
     return max(like, _SLIP) if meeting == "both" and _may_be_a_slip(left, right) else like
@@ -80,6 +86,17 @@ def _may_be_a_slip(left: Part, right: Part) -> bool:
     if min(len(left.bare), len(right.bare)) < 5 or OSA.distance(left.bare, right.bare) > 1:
         return False
     return not (left.arabic and right.arabic)
+
+
+def in_common(left: Part, right: Part) -> float:
+    """How much of the names that the two may stand for is the same; all of it where either is no known name."""
+    if not left.arabic or not right.arabic:
+        return 1.0
+    return _shared(left, right)
+
+
+def _shared(left: Part, right: Part) -> float:
+    return sum([min(share, right.arabic[part]) for part, share in left.arabic.items() if part in right.arabic])
 
 
 def _far(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -32,6 +32,7 @@ class Part:
     `keys`: the coarse sound of each reading, `mask`: its consonants as bits, none where there are
     several; `slack`: how many of those bits may differ where two parts may still be alike.
     `arabic`: the Arabic parts (folded, no article) it may be a spelling of, with how likely each is.
+    `woman`: she is called its mother (of a kunya) or daughter (of a father's name).
     """
 
     words: str
@@ -48,6 +49,7 @@ class Part:
     faith: bool = False
     article: bool = False
     son: bool = False
+    woman: bool = False
 
     @property
     def key(self) -> str:
@@ -192,10 +194,11 @@ def make_part(
     faith: bool = False,
     article: bool = False,
     son: bool = False,
+    woman: bool = False,
 ) -> Part:
     """A part from its folded word without article, `bare`, and how it is built; the same again for the same asked."""
     sounds, keys, mask, slack, arabic, rare = _sounded(bare, script)
-    return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son)
+    return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son, woman)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -21,14 +21,14 @@ __all__ = ["LONGEST", "MEETING", "Parts", "build_of", "joined", "likenesses", "s
 
 LONGEST = 20
 _READINGS = 3
-_KUNYA, _SERVANT, _FAITH, _ARABIC = 1, 2, 4, 8
-MEETING = _KUNYA | _SERVANT | _FAITH  # only parts that are built alike meet
+_KUNYA, _SERVANT, _FAITH, _ARABIC, _MOTHER = 1, 2, 4, 8, 16
+MEETING = _KUNYA | _SERVANT | _FAITH | _MOTHER  # only parts that are built alike meet
 _CHUNK = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Row by row one part. `build`: its kunya, servant, faith and script as bits.
+    """Row by row one part. `build`: its kunya, servant, faith, script and mother as bits.
 
     `sounds`: up to three readings, one letter a byte; `lengths`: of each, 0 where there is none or it is too long.
     `heard_from`, `heard`, `share`: the Arabic parts each may stand for, as rows of one long list.
@@ -80,6 +80,7 @@ class Parts:
             kunya=bool(build & _KUNYA),
             servant=bool(build & _SERVANT),
             faith=bool(build & _FAITH),
+            woman=bool(build & _MOTHER),
         )
 
     def __len__(self) -> int:
@@ -100,7 +101,8 @@ def joined(above: Parts, below: Parts) -> Parts:
 def build_of(part: Part) -> int:
     """How the part is built, as bits: with its bare word this is all that tells it from others."""
     arabic = part.script == "arabic"
-    return _KUNYA * part.kunya | _SERVANT * part.servant | _FAITH * part.faith | _ARABIC * arabic
+    mother = part.kunya and part.woman
+    return _KUNYA * part.kunya | _SERVANT * part.servant | _FAITH * part.faith | _ARABIC * arabic | _MOTHER * mother
 
 
 @cache
