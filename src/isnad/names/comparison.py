@@ -14,7 +14,7 @@ from isnad.errors import Language
 from isnad.lexicon import words
 from isnad.names.alignment import Alignment, align
 from isnad.names.bearers import bearers
-from isnad.names.evidence import SWAPPED, weigh_up
+from isnad.names.evidence import RATHER, SWAPPED, weigh_up
 from isnad.names.grammar import read_parts
 from isnad.names.likeness import LIKE, in_common, likeness
 from isnad.names.part import Part
@@ -26,7 +26,6 @@ Verdict = Literal["same", "different", "cannot tell"]
 _SAME = 0.9
 _DIFFERENT = 0.08
 _SURELY = 0.95
-_RATHER = 0.5  # so much of what two spellings may stand for must be the same
 _TOO_MANY = 200
 
 
@@ -95,7 +94,7 @@ def _meetings(alignment: Alignment) -> int:
 
 def _surely_one(left: Part, right: Part) -> bool:
     """One part in two spellings, as far as letters tell: not a letter apart, and not a spelling of two names."""
-    return likeness(left, right) >= _SURELY and in_common(left, right) >= _RATHER
+    return likeness(left, right) >= _SURELY and in_common(left, right) >= RATHER
 
 
 def _hindrance(alignment: Alignment, many: int | None) -> Reason | None:

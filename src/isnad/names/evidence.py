@@ -11,26 +11,27 @@ from isnad.names.alignment import Alignment, Meetings
 from isnad.names.likeness import LIKE, in_common, likeness
 from isnad.names.part import Part
 
-__all__ = ["NAMES", "SWAPPED", "Evidence", "weigh_up"]
+__all__ = ["NAMES", "RATHER", "SWAPPED", "Evidence", "weigh_up"]
 
 Evidence = dict[int, float]
 """The place of a number in `NAMES` → the number. What is not there is nought."""
 
 NAMES = (
     "agreeing", "surely", "shared", "opening", "closing", "first_met", "last_met", "few", "nothing",
-    "doubt", "worst", "doubt_first", "doubt_last", "first_against_first", "first_extra", "first_common", "last_against_last", "last_extra",
+    "doubt", "worst", "doubt_first", "doubt_last", "other_readings", "first_other_readings", "first_against_first", "first_extra", "first_common", "last_against_last", "last_extra",
     "against", "extra", "near", "swapped", "slip", "close", "unmet_least", "unmet_most",
     "kunya_met", "kunya_doubt", "kunya_against", "kunya_extra", "kunya_for_first", "kunya_instead", "last_kunya",
 )  # fmt: skip
 (
     _AGREEING, _SURELY, _SHARED, _OPENING, _CLOSING, _FIRST_MET, _LAST_MET, _FEW, _NOTHING,
-    _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _FIRST_AGAINST_FIRST, _FIRST_EXTRA, _FIRST_COMMON, _LAST_AGAINST_LAST, _LAST_EXTRA,
+    _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _OTHER_READINGS, _FIRST_OTHER_READINGS, _FIRST_AGAINST_FIRST, _FIRST_EXTRA, _FIRST_COMMON, _LAST_AGAINST_LAST, _LAST_EXTRA,
     _AGAINST, _EXTRA, _NEAR, SWAPPED, _SLIP, _CLOSE, _UNMET_LEAST, _UNMET_MOST,
     _KUNYA_MET, _KUNYA_DOUBT, _KUNYA_AGAINST, _KUNYA_EXTRA, _KUNYA_FOR_FIRST, _KUNYA_INSTEAD, _LAST_KUNYA,
 ) = range(len(NAMES))  # fmt: skip
 _COMMON = 5.0
 _SURE = 0.9
-_AGREES = 0.6  # a part that is the other so far agrees; what falls short of it is doubt
+_AGREES = 0.6  # a part that is the other so far, and
+RATHER = 0.5  # may stand for the same names so far, agrees; what falls short of it is doubt
 
 
 def weigh_up(alignment: Alignment) -> Evidence:
@@ -63,7 +64,7 @@ def _agreement(f: Evidence, alignment: Alignment) -> float:
     Opening and closing: what agrees before the first part, and behind the last, that stands on one side only.
     """
     a, b, met = alignment.left, alignment.right, alignment.met
-    agreeing = surely = shared = opening = closing = doubt = worst = 0.0
+    agreeing = surely = shared = opening = closing = doubt = worst = other = 0.0
     unbroken, left_end, right_end = True, len(a) - len(met), len(b) - len(met)
     for at, (i, j, value) in enumerate(met):
         left, right = a[i], b[j]
@@ -75,7 +76,12 @@ def _agreement(f: Evidence, alignment: Alignment) -> float:
                 worst = max(worst, _AGREES - value)
             if value >= _SURE:
                 surely += weight
-            weight *= in_common(left, right)
+            common = in_common(left, right)
+            weight *= common
+            if common < RATHER:
+                other = max(other, RATHER - common)
+                if not i and not j:
+                    f[_FIRST_OTHER_READINGS] = RATHER - common
         else:
             surely += weight
         shared += weight
@@ -87,6 +93,8 @@ def _agreement(f: Evidence, alignment: Alignment) -> float:
     f[_SURELY], f[_SHARED], f[_OPENING], f[_CLOSING] = surely / 10, shared / 10, opening / 10, closing / 10
     if doubt:
         f[_DOUBT], f[_WORST] = doubt, worst
+    if other:
+        f[_OTHER_READINGS] = other
     return agreeing
 
 

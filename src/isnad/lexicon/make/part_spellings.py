@@ -112,6 +112,9 @@ def _bare(seen: Counter[str]) -> Counter[str]:
 
 
 def _article_off(part: str) -> str:
+    """As `isnad.names.grammar` reads it: of God, whose servant is written joined or apart, the last two letters."""
+    if part in ("الله", "عبدالله"):
+        return "له"
     return part[2:] if part.startswith("ال") and len(part) > 4 else part
 
 
