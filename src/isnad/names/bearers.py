@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from isnad.names.part import Part
 
-__all__ = ["KINSHIP", "PEOPLE", "bearers"]
+__all__ = ["KINSHIP", "PEOPLE", "bearers", "log_bearers"]
 
 PEOPLE = 450_000_000
 KINSHIP = 5.0
@@ -18,6 +18,10 @@ KINSHIP = 5.0
 
 def bearers(parts: Iterable[Part]) -> int:
     """About how many people bear all of these parts."""
-    rare = [part.rarity for part in parts]
-    expected = PEOPLE * math.exp(-sum(rare)) * KINSHIP ** max(0, len(rare) - 2)
-    return max(1, int(float(f"{expected:.1g}")))
+    return int(float(f"{math.exp(log_bearers([part.rarity for part in parts])):.1g}"))
+
+
+def log_bearers(rarities: list[float]) -> float:
+    """The logarithm of how many bear parts of these rarities; never below nought."""
+    kin = max(0, len(rarities) - 2)
+    return max(0.0, math.log(PEOPLE) - sum(rarities) + math.log(KINSHIP) * kin)

@@ -18,13 +18,15 @@ Evidence = dict[int, float]
 
 NAMES = (
     "agreeing", "surely", "shared", "opening", "closing", "first_met", "last_met", "few", "nothing",
-    "doubt", "worst", "doubt_first", "doubt_last", "other_readings", "first_other_readings", "first_against_first", "first_extra", "first_common", "last_against_last", "last_extra",
+    "doubt", "worst", "doubt_first", "doubt_last", "other_readings", "first_other_readings",
+    "first_against_first", "first_extra", "first_common", "last_against_last", "last_extra",
     "against", "extra", "near", "swapped", "slip", "close", "unmet_least", "unmet_most",
     "kunya_met", "kunya_doubt", "kunya_against", "kunya_extra", "kunya_for_first", "kunya_instead", "last_kunya",
 )  # fmt: skip
 (
     _AGREEING, _SURELY, _SHARED, _OPENING, _CLOSING, _FIRST_MET, _LAST_MET, _FEW, _NOTHING,
-    _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _OTHER_READINGS, _FIRST_OTHER_READINGS, _FIRST_AGAINST_FIRST, _FIRST_EXTRA, _FIRST_COMMON, _LAST_AGAINST_LAST, _LAST_EXTRA,
+    _DOUBT, _WORST, _DOUBT_FIRST, _DOUBT_LAST, _OTHER_READINGS, _FIRST_OTHER_READINGS,
+    _FIRST_AGAINST_FIRST, _FIRST_EXTRA, _FIRST_COMMON, _LAST_AGAINST_LAST, _LAST_EXTRA,
     _AGAINST, _EXTRA, _NEAR, SWAPPED, _SLIP, _CLOSE, _UNMET_LEAST, _UNMET_MOST,
     _KUNYA_MET, _KUNYA_DOUBT, _KUNYA_AGAINST, _KUNYA_EXTRA, _KUNYA_FOR_FIRST, _KUNYA_INSTEAD, _LAST_KUNYA,
 ) = range(len(NAMES))  # fmt: skip

@@ -14,12 +14,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from isnad.names.alignment import Alignment, align
+from isnad.names.bearers import log_bearers
 from isnad.names.grammar import read_parts
 from isnad.names.part import Part
 from isnad.names.parts import Parts
 from isnad.names.postings import Postings, merged
 from isnad.names.saved import read_columns, write_columns
-from isnad.names.score import log_odds
+from isnad.names.score import odds_of
 from isnad.names.vocabulary import Vocabulary
 
 __all__ = ["Index"]
@@ -28,6 +30,8 @@ _COMPARED = 100
 _BEHIND = 12.0  # names that meet so much less than the best are not compared
 _UNMET = 0.35
 _RANK = 0.15
+_ALONE = 4.0  # the log odds of a name that one person bears
+_NAMESAKES = 0.3  # a tenth of the odds for each two thousand times as many
 _BEGUN = 5.0  # what a word that is only begun may be worth
 _BATCH = 256
 _REMEMBERED = 20_000
@@ -168,10 +172,11 @@ class Index:
         own = sum(part.rarity for part in parts)
         likes = [self._like[part] for part in dict.fromkeys(parts)]
         for place, met in self._candidates(likes, own, max(_COMPARED, k)):
-            odds = log_odds(parts, self._parts_at(place))
-            scored.append((odds + _RANK * met, place))
-        scored.sort(key=lambda found: (-found[0], found[1]))
-        return [(at, 1 / (1 + math.exp(-odds))) for odds, at in scored[:k]]
+            alignment = align(parts, self._parts_at(place))
+            found = odds_of(alignment) + _RANK * met
+            scored.append((_among_namesakes(found, alignment), found, place))
+        scored.sort(key=lambda hit: (-hit[0], -hit[1], hit[2]))
+        return [(place, 1 / (1 + math.exp(-odds))) for odds, _, place in scored[:k]]
 
     def _parts_at(self, place: int) -> tuple[Part, ...]:
         stretch, at = self._at(place)
@@ -224,6 +229,15 @@ class Index:
                 places.append(place[some])
                 weights.append(weight)
         return np.concatenate(places), np.concatenate(weights)
+
+
+def _among_namesakes(odds: float, alignment: Alignment) -> float:
+    """What the pair alone tells, bounded by how many people could bear what agrees: a list holds their namesakes."""
+    a, b, kunyas, others, met, kunyas_met, _ = alignment
+    agreed = [value * min(a[i].rarity, b[j].rarity) for i, j, value in met]
+    agreed += [value * min(kunyas[i].rarity, others[j].rarity) for i, j, value in kunyas_met]
+    bound = _ALONE - _NAMESAKES * log_bearers(agreed)
+    return min(odds, bound) - math.log1p(math.exp(-abs(odds - bound)))
 
 
 def _marked(places: NDArray[np.int32], many: int) -> NDArray[np.bool_]:

@@ -29,9 +29,12 @@ def likenesses(part: Part, others: tuple[Part, ...]) -> list[float]:
     found = []
     for other in others:
         far = (mask ^ other.mask).bit_count() > (slack if slack < other.slack else other.slack)
-        if (far and mask and other.mask) or part.servant is not other.servant or part.faith is not other.faith:
-            found.append(0.0)
-        elif part.woman is not other.woman and _husband_and_wife_or_siblings(part, other):
+        if (
+            (far and mask and other.mask)
+            or part.servant is not other.servant
+            or part.faith is not other.faith
+            or (part.woman is not other.woman and _husband_and_wife_or_siblings(part, other))
+        ):
             found.append(0.0)
         elif bare == other.bare:
             found.append(1.0)

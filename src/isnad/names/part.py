@@ -198,7 +198,9 @@ def make_part(
 ) -> Part:
     """A part from its folded word without article, `bare`, and how it is built; the same again for the same asked."""
     sounds, keys, mask, slack, arabic, rare = _sounded(bare, script)
-    return Part(words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son, woman)
+    return Part(
+        words, bare, script, sounds, keys, mask, slack, arabic, rare, kunya, servant, faith, article, son, woman
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

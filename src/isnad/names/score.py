@@ -13,12 +13,12 @@ from functools import cache
 from operator import getitem
 
 from isnad.lexicon import table
-from isnad.names.alignment import align
+from isnad.names.alignment import Alignment, align
 from isnad.names.evidence import NAMES, Evidence, weigh_up
 from isnad.names.grammar import read_parts
 from isnad.names.part import Part
 
-__all__ = ["log_odds", "score"]
+__all__ = ["log_odds", "odds_of", "score"]
 
 
 def score(a: str, b: str) -> float:
@@ -34,7 +34,12 @@ def log_odds(a: tuple[Part, ...], b: tuple[Part, ...]) -> float:
     """The score before it is squeezed between 0 and 1."""
     if not a or not b:
         return _NOTHING
-    return _weights().add_up(weigh_up(align(a, b)))
+    return odds_of(align(a, b))
+
+
+def odds_of(alignment: Alignment) -> float:
+    """The same of two names that are laid beside each other."""
+    return _weights().add_up(weigh_up(alignment))
 
 
 _NOTHING = -30.0

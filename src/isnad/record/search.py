@@ -8,7 +8,7 @@ from isnad.text import fold
 
 __all__ = ["bearing"]
 
-_LIKELY = 0.5
+_LIKELY = 0.2  # a kunya or a given name that many bear is found too
 _MOST = 50
 
 
