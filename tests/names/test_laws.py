@@ -59,6 +59,47 @@ def test_a_part_more_that_agrees_never_lowers_the_score(
     assert score(long, long) >= score(short, short) - 1e-9
 
 
+TWO_SCRIPTS = [
+    ("سالم", "Salim"),
+    ("حمد", "Hamad"),
+    ("يوسف", "Youssef"),
+    ("كنعان", "Kanaan"),
+    ("عبد الرحمن", "Abdulrahman"),
+    ("عبد الله", "Abdullah"),
+    ("نور الدين", "Noureddine"),
+    ("إبراهيم", "Ibrahim"),
+    ("مصطفى", "Moustafa"),
+    ("زياد", "Ziad"),
+    ("طارق", "Tareq"),
+    ("قصي", "Qusay"),
+    ("جمال", "Gamal"),
+    ("محمد", "Mohammed"),
+]
+FAMILIES = [("المرادي", "al-Muradi"), ("الحداد", "Haddad"), ("الصباغ", "al-Sabbagh"), ("النجار", "El Najjar")]
+MORE = [*TWO_SCRIPTS, ("أبو حازم", "Abu Hazem"), ("أم زينب", "Umm Zaynab")]
+SCRIPTS = st.sampled_from([0, 1])
+
+
+@given(st.data(), SCRIPTS, SCRIPTS)
+@settings(deadline=None, max_examples=500)
+def test_what_agrees_more_never_lowers_the_score_in_either_script_nor_where_something_speaks_against(
+    data: st.DataObject, left: int, right: int
+) -> None:
+    parts = data.draw(st.lists(st.sampled_from(TWO_SCRIPTS), max_size=3, unique=True))
+    others = data.draw(st.lists(st.sampled_from(parts or TWO_SCRIPTS), max_size=3, unique=True))
+    family, other_family = data.draw(st.sampled_from(FAMILIES)), data.draw(st.sampled_from(FAMILIES))
+    more = data.draw(st.sampled_from([part for part in MORE if part not in (*parts, *others)]))
+    at_end = data.draw(st.booleans()) and family == other_family and more in TWO_SCRIPTS
+
+    def two(added: bool) -> float:
+        one, another = [*parts, family], [*others, other_family]
+        for name in (one, another) if added else ():
+            name.insert(len(name) - 1 if at_end else 0, more)
+        return score(" ".join(part[left] for part in one), " ".join(part[right] for part in another))
+
+    assert two(added=True) >= two(added=False) - 1e-9
+
+
 @given(st.lists(st.sampled_from([*GIVEN, "أبو حازم", "أم يوسف"]), min_size=1, max_size=4), st.sampled_from(FAMILY))
 @settings(deadline=None)
 def test_a_name_printed_and_read_again_has_the_same_parts(given_names: list[str], family: str) -> None:
