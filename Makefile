@@ -113,9 +113,8 @@ train-names: .venv/dev.stamp
 
 # Screening a quarter of a million names; some minutes.
 bench-names: .venv/dev.stamp
-	$(BESIDE) $(NAMES)/measure.py screen --data $(NAMES)/dev.jsonl --background $(NAMES)/background.txt.gz --screener isnad.names:Index $(call PEERS,yente_like rf_token_sort_icu,screener) --json $(SCREENED)
-	$(BIN)/python benchmarks/names.py --screened $(SCREENED)
-SCREENED ?= /tmp/isnad-names-screened.json
+	$(BESIDE) $(NAMES)/measure.py screen --data $(NAMES)/dev.jsonl --background $(NAMES)/background.txt.gz --screener isnad.names:Index $(call PEERS,yente_like rf_token_sort_icu,screener)
+	$(BESIDE) benchmarks/names.py --shared $(SHARED) --pace $(if $(wildcard .peers/stamp),peer:yente_like)
 
 # The queue for 10,000 mentions against 100,000 records; a minute or two on a busy machine.
 bench-record: .venv/dev.stamp

@@ -26,6 +26,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 ROOMS: Mapping[str, tuple[Callable[[Path], dict[str, float]], Callable[[Path], str]]] = {
     "reports": (reports.figures, reports.digest),
     "names": (names.figures, names.digest),
+    "screening": (names.screening, names.screening_digest),
     "places": (places.figures, places.digest),
     "routes": (routes.figures, routes.digest),
     "claims": (claims.figures, claims.digest),

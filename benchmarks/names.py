@@ -1,7 +1,7 @@
 """How well names are matched, and what each verdict lets through. Needs the benchmark beside the checkout.
 
     .venv/bin/python benchmarks/names.py --shared ../shared
-    .venv/bin/python benchmarks/names.py --screened FILE      # what measure.py wrote, as times another program's speed
+    .venv/bin/python benchmarks/names.py --pace peer:yente_like  # queries a second beside another program's
 
 The contract `isnad.names:score` and `isnad.names:Index` is measured beside other programs by the benchmark's own
 `measure.py`; this script adds what that one does not ask: verdicts by kind of pair, and the pairs still got wrong.
@@ -10,16 +10,24 @@ The contract `isnad.names:score` and `isnad.names:Index` is measured beside othe
 import argparse
 import hashlib
 import importlib
+import io
 import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from isnad.names import Comparison, compare
+
+_TIMED = 60  # queries that another program is timed with
+_BEST = 10
+_SCREENED_KINDS = ("kunya-only", "ar-latin", "missing patronymic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--wrong", type=int, default=0, help="show so many pairs of each kind of error")
-    parser.add_argument("--screened", type=Path, help="the file that measure.py wrote with --json")
+    parser.add_argument("--pace", nargs="*", help="time screening only, beside these screeners of measure.py")
     asked = parser.parse_args()
-    if asked.screened:
-        show_speeds(asked.screened)
+    if asked.pace is not None:
+        show_paces(asked.shared, asked.pace)
         return
     start = time.perf_counter()
     compared = list(pairs(asked.shared))
@@ -77,8 +85,7 @@ def figures(shared: Path) -> dict[str, float]:
 
 def ranking(shared: Path, compared: list[Pair]) -> dict[str, float]:
     """What the benchmark's own `measure.py` says of the scores."""
-    sys.path.insert(0, str(_data(shared).parent))
-    measure = importlib.import_module("measure")
+    measure = _measure(shared)
     rows = measure.load(_data(shared))
     coming = iter(compared)
     scored = [[(pair.found.score, pair.true) for pair in islice(coming, len(row["candidates"]))] for row in rows]
@@ -104,18 +111,72 @@ def safety(compared: list[Pair]) -> dict[str, float]:
     }
 
 
+def _measure(shared: Path) -> Any:
+    sys.path.insert(0, str(_data(shared).parent))
+    return importlib.import_module("measure")
+
+
 def digest(shared: Path) -> str:
     return hashlib.sha256(_data(shared).read_bytes()).hexdigest()
 
 
-def show_speeds(screened: Path) -> None:
-    """Queries a second, ours over each other's of the same run."""
-    ours, *others = json.loads(screened.read_text(encoding="utf-8"))
+def show_paces(shared: Path, others: list[str]) -> None:
+    """Queries a second by the processor's clock and by the wall's, and how many times those of others in this run."""
+    measure = _measure(shared)
+    names = list(dict.fromkeys(measure.load_background(str(_background(shared)))))
+    queries = [row["query"] for row in measure.load(_data(shared))]
+    ours = _pace(measure.resolve("isnad.names:Index", measure.SCREENERS)(names), queries)
+    print(f"{ours[0]:,.1f} queries a second of the processor's time, {ours[1]:,.1f} by the clock")
     for other in others:
-        times = ours["queries_s"] / other["queries_s"]
-        print(f"{times:.1f} times the queries a second of {other['screener']}")
+        theirs = _pace(measure.resolve(other, measure.SCREENERS)(names), queries[:: len(queries) // _TIMED])
+        times = " times by the processor, ".join(
+            f"{mine / their:.1f}" for mine, their in zip(ours, theirs, strict=True)
+        )
+        print(f"{times} times by the clock, the {theirs[0]:.1f} of {other}")
     if not others:
         print("No other program in this run; `make peers` puts them beside ours.")
+
+
+def _pace(index: Any, queries: list[str]) -> tuple[float, float]:
+    processor, clock = time.process_time(), time.perf_counter()
+    if hasattr(index, "search_many"):
+        index.search_many(queries, _BEST)
+    else:
+        for query in queries:
+            index.search(query, _BEST)
+    return len(queries) / (time.process_time() - processor), len(queries) / (time.perf_counter() - clock)
+
+
+def screening(shared: Path) -> dict[str, float]:
+    """What the gate holds of searching a quarter of a million names, as the benchmark's own `measure.py` finds it.
+
+    How much meeting and namesakes weigh in a search was chosen on these people.
+    """
+    measure = _measure(shared)
+    with TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
+        written = Path(folder) / "found.json"
+        measure.cmd_screen(
+            argparse.Namespace(
+                data=str(_data(shared)), background=str(_background(shared)), screener=["isnad.names:Index"],
+                limit_background=0, with_negatives=False, sample=0, train=None, k=_BEST, json=str(written),
+            )
+        )  # fmt: skip
+        [found] = json.loads(written.read_text(encoding="utf-8"))
+    figures = {
+        "recall_at_1": found["recall_at_1"],
+        "recall_at_10": found["recall_at_10"],
+        "recall_at_95": found["r_at_p95"],
+        "recall_at_99": found["r_at_p99"],
+    }
+    return figures | {f"{kind.replace(' ', '_')}_at_10": found["kinds"][kind][2] for kind in _SCREENED_KINDS}
+
+
+def screening_digest(shared: Path) -> str:
+    return hashlib.sha256(_data(shared).read_bytes() + _background(shared).read_bytes()).hexdigest()
+
+
+def _background(shared: Path) -> Path:
+    return _data(shared).with_name("background.txt.gz")
 
 
 def _wrong(pair: Pair) -> float:

@@ -109,6 +109,8 @@ OPEN = [
     ("محمد أحمد", "محمد أحمد"),
     ("الشيخ سالم", "سالم"),
     ("الأمير المرادي", "المرادي"),
+    # behind a title the given name may have been left out
+    ("الشيخ خليل طارق المرادي", "كنعان خليل طارق المرادي"),
     # a letter apart, and one of the two seldom seen: a slip or another name
     ("سالم المرادي", "سالم المردي"),
     ("عبد القادر المرادي", "عبد القاهر المرادي"),

@@ -103,7 +103,7 @@ def _hindrance(alignment: Alignment, many: int | None) -> Reason | None:
     if len(sure) < 2:
         alone = not alignment.left or not alignment.right or bool(alignment.kunyas_met)
         return Reason("kunya_is_not_enough" if alone else "one_part_is_not_enough")
-    if sure[0] != (0, 0) and 0 not in sure[0]:
+    if sure[0] != (0, 0):
         return Reason("given_name_open")
     if many is None or many > _TOO_MANY:
         return Reason("many_bearers", str(many), str(many))
