@@ -8,7 +8,7 @@ ONLY ?= all
 MINUTES ?= 10
 BIN := .venv/bin
 
-.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger cross-validate-tagger train-names lock clean
+.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger cross-validate-tagger cross-validate-events train-names lock clean
 
 demo: .venv/desk.stamp
 	$(BIN)/python demo/run.py --serve $(SERVE)
@@ -144,6 +144,10 @@ score-people: .venv/dev.stamp
 # How the tagger reads regions it saw nothing of: four trainings, some minutes; no weights are written.
 cross-validate-tagger: .venv/dev.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED) --regions 4
+
+# The same for attributions, events and who takes part: four trainings of all three models, some minutes.
+cross-validate-events: .venv/dev.stamp
+	$(BIN)/python training/events.py --shared $(SHARED) --regions 4
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
 lock:

@@ -68,6 +68,16 @@ def train(described: Iterable[Sequence[Sequence[Features]]], told: Iterable[list
     trainer.train(str(path))
 
 
+def lessons(reports: list[Report]) -> tuple[list[list[Sequence[Features]]], list[list[str]]]:
+    """For every report what the tagger sees of it, once a draw, and its labels."""
+    proses = [Prose(report["text"]) for report in reports]
+    described: list[list[Sequence[Features]]] = [
+        [mentions.described(prose, forgetting(report["id"], draw)) for draw in range(DRAWS)]
+        for report, prose in zip(reports, proses, strict=True)
+    ]
+    return described, [labels(prose, names(report)) for prose, report in zip(proses, reports, strict=True)]
+
+
 def regions(reports: list[Report], parts: int) -> list[int]:
     """The part each report belongs to, whole regions together and the parts as even as that allows."""
     by_region: dict[str, list[int]] = {}
@@ -119,12 +129,7 @@ def main() -> None:
     WEIGHTS.mkdir(exist_ok=True)
     sources = corpora(options.shared)
     reports = [report for held in sources.values() for report in held]
-    proses = [Prose(report["text"]) for report in reports]
-    described = [
-        [mentions.described(prose, forgetting(report["id"], draw)) for draw in range(DRAWS)]
-        for report, prose in zip(reports, proses, strict=True)
-    ]
-    told = [labels(prose, names(report)) for prose, report in zip(proses, reports, strict=True)]
+    described, told = lessons(reports)
     if not options.regions:
         path = WEIGHTS / f"{MODEL}.crf"
         train(described, told, path)

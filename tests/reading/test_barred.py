@@ -219,3 +219,67 @@ def test_a_pretext_that_names_a_crime_is_the_charge_of_those_who_arrest(text: st
 )
 def test_a_pretext_without_a_crime_or_without_a_body_is_nobodys_charge(text: str) -> None:
     assert not [said for said in reading_of(text).attributions if said.stance == "accuses"]
+
+
+NOT_THE_DOER = [
+    # a deed told by a noun, with nothing that says that he did it
+    ("أصيب نادر الخالد بجروح إثر استهداف سيارته بعبوة ناسفة.", "نادر الخالد"),
+    ("شهد القيادي نادر الخالد مقتل جاره على يد عناصر الحاجز.", "نادر الخالد"),
+    ("هددت عناصر الفرقة كمال الرفاعي بالقتل.", "كمال الرفاعي"),
+    ("عثر على كمال الرفاعي مقتولاً بالرصاص بعد أيام من خطفه.", "كمال الرفاعي"),
+    # where somebody else, or something, stands behind the verb as its subject
+    ("قال شهود إن كمال الرفاعي قتله رصاص قناص.", "كمال الرفاعي"),
+    ("قال شهود إن كمال الرفاعي خطفه مجهولون من بيته.", "كمال الرفاعي"),
+    # two lists that the verb could not have as its subject
+    ("سمع كمال الرفاعي الجنود يضربون المعتقلين.", "كمال الرفاعي"),
+    ("خطف مسلحون كمال الرفاعي وسامر العلي ثم قتلوه.", "كمال الرفاعي"),
+    # who tortured whom? nobody can tell
+    ("أدلى سامر العلي بشهادته ضد كمال الرفاعي الذي عذبه في السجن.", "سامر العلي"),
+    # the kin of the one held stands behind the deed
+    ("سامر العلي، الذي اعتقله الأمن العام أمس، شقيق القيادي كمال الرفاعي.", "كمال الرفاعي"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_THE_DOER)
+def test_who_only_stands_near_a_deed_did_not_do_it(text: str, name: str) -> None:
+    reading = reading_of(text)
+    grave = [event for event in reading.events if event.type in ("arrest", "killing", "abduction", "abuse", "attack")]
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert name not in {names[a.ref] for event in grave for a in event.args if a.role == "actor" and a.ref in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("نفذ كمال الرفاعي هجوماً على حاجز في بلدة صوران.", "attack", "كمال الرفاعي"),
+        ("أمر القائد كمال الرفاعي بإعدام ثلاثة أسرى.", "killing", "كمال الرفاعي"),
+        ("اعترف كمال الرفاعي بقتل رجلين.", "killing", "كمال الرفاعي"),
+        ("اتهم سامر العلي القيادي كمال الرفاعي بتعذيبه.", "abuse", "كمال الرفاعي"),
+    ],
+)
+def test_who_is_said_to_do_a_deed_told_by_a_noun_did_it(text: str, kind: str, name: str) -> None:
+    reading = reading_of(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    actors = {
+        names[a.ref] for event in reading.events if event.type == kind for a in event.args
+        if a.role == "actor" and a.ref in names
+    }  # fmt: skip
+    assert actors == {name}
+
+
+def test_whose_post_is_attacked_did_not_kill_those_at_it() -> None:
+    reading = reading_of("هاجمت خلية من داعش حاجزاً لقسد وقتلت عنصرين.")
+    assert "قسد" not in having(reading, "actor")
+
+
+def test_what_somebody_pleads_for_has_not_happened() -> None:
+    reading = reading_of("توسط الشيخ كمال الرفاعي لدى لواء الفجر للإفراج عن سامر العلي.")
+    assert {event.polarity for event in reading.events if event.type == "release"} == {"hypothetical"}
+
+
+def test_who_accuses_a_man_with_a_title_is_the_source_and_not_the_accused() -> None:
+    reading = reading_of("اتهم سامر العلي القيادي كمال الرفاعي بتعذيبه.")
+    names = {entity.id: entity.name for entity in reading.entities}
+    (said,) = reading.attributions
+    assert said.chain[-1].entity is not None
+    assert names[said.chain[-1].entity] == "سامر العلي"

@@ -19,6 +19,8 @@ from isnad.text import fold
 
 Gender = Literal["m", "f", "?"]
 Number = Literal["one", "two", "many", "?"]
+_GOVERNED = ("بال", "لل", "وال", "فال")
+_BEHIND = 6  # tokens behind a verb in which its subject may stand
 _HEADS = 3  # tokens before the name of a body that may be what the verb agrees with
 _SHAPES: dict[str, Number] = {"one": "one", "two": "two", "many": "many", "maybe two": "many"}
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
@@ -193,7 +195,7 @@ def may_lead(verb: Shape | None, who: Shape, *, body: bool) -> bool:
     """May they stand before the verb as its subject, or be carried to it from before?"""
     if verb is None:
         return True
-    if who.number == "one" and verb.number != "one":
+    if who.number in ("one", "two") and verb.number not in (who.number, "one"):
         return False
     if who.number in ("two", "many") and verb.number == "one":
         return verb.gender == "f" and who.number == "many"
@@ -248,6 +250,37 @@ def names_its_subject(layout: Layout, trigger: Trigger) -> bool:
         described = folded.endswith(("ا", "ين"))  # «أخذوه موقوفاً»
         return (human_nouns.is_known(folded) and not described) or folded in _words().kinsmen
     return folded in _words().kinsmen or (folded.endswith("ون") and human_nouns.is_known(folded))
+
+
+def has_subject_behind(layout: Layout, trigger: Trigger) -> bool:
+    """May anybody in the words behind the verb, up to the next statement, be its subject?"""
+    if names_its_subject(layout, trigger):
+        return True
+    for place in range(trigger.last + 1, min(trigger.last + 1 + _BEHIND, len(layout.tokens))):
+        token = layout.tokens[place]
+        if layout.breaks(place) or token.text in "،," or layout.is_relative(place):
+            return False
+        named = next(iter(layout.between(place, place + 1)), None)
+        if (named is not None and named.kind != "LOC" and named.preposition is None) or (
+            place == trigger.last + 1 and _is_plain_noun(layout, place)
+        ):
+            return True
+    return False
+
+
+def _is_plain_noun(layout: Layout, place: int) -> bool:
+    """«قتله رصاص قناص»: a word right behind the verb that is neither a preposition nor a sign nor joined to one."""
+    token = layout.tokens[place]
+    return token.is_word and not token.folded.startswith(_GOVERNED) and not layout.governs(place)
+
+
+def leads(layout: Layout, trigger: Trigger, group: Group) -> bool:
+    """«إن المحقق عذبه في الفرع»: right before a verb with a pronoun, and nobody behind it: its subject."""
+    place = trigger.first
+    while place > 0 and layout.tokens[place - 1].folded in ("قد", "كان", "كانت"):
+        place -= 1
+    beside = group.last == place - 1 and group.preposition is None and trigger.prefix[:1] not in ("و", "ف")
+    return beside and not has_subject_behind(layout, trigger)
 
 
 def rivals(layout: Layout, pronoun: str, those: Sequence[str], groups: Sequence[Group]) -> bool:

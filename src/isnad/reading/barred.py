@@ -13,7 +13,17 @@ from typing import Literal
 
 from isnad.lexicon import words
 from isnad.reading import human_nouns
-from isnad.reading.agreement import may_follow, may_lead, meant, names_its_subject, rivals, shape, verb_shape
+from isnad.reading.agreement import (
+    has_subject_behind,
+    leads,
+    may_follow,
+    may_lead,
+    meant,
+    names_its_subject,
+    rivals,
+    shape,
+    verb_shape,
+)
 from isnad.reading.clauses import Group, Layout, Thing
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
@@ -35,6 +45,7 @@ _MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
 _OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
 _NAMING = frozenset({"وهم", "وهما", "وهو", "وهي", "هم", "هما"})
 _HIM = frozenset({"عنه", "عنها", "عليه", "عليها", "سراحه", "سراحها", "سبيله", "سبيلها", "به", "بها"})
+_LINK = 6  # tokens from a deed back to the verb by which somebody does it
 _TAKEN_UP = 3  # tokens from a deed to «عنه»
 _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 4  # tokens from a name back to what belongs to whom it names
@@ -49,6 +60,7 @@ class _Words:
     his: frozenset[str]
     beside: frozenset[str]
     men: frozenset[str]
+    doing: frozenset[str]
 
 
 @cache
@@ -82,7 +94,7 @@ def relation(layout: Layout, thing: Thing) -> Relation:
 
 def without_barred(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[Argument, ...]]:
     """The arguments of every trigger, without those that cannot be."""
-    bars = Bars(scene)
+    bars = Bars(scene, filled)
     return [
         tuple(argument for argument in arguments if not bars.holds(number, argument))
         for number, arguments in enumerate(filled)
@@ -92,8 +104,9 @@ def without_barred(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list
 class Bars:
     """The bars of one text, asked of one argument after the other."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, filled: Sequence[tuple[Argument, ...]] = ()) -> None:
         self._scene = scene
+        self._filled = filled
         self._layout: Layout = scene.layout
         self._outlets = {
             link.entity for said in scene.said if said for link in said.chain if link.kind == "outlet" and link.entity
@@ -109,16 +122,19 @@ class Bars:
     def holds(self, number: int, argument: Argument) -> bool:
         """Must this argument of the trigger of that number fall?"""
         trigger = self._scene.triggers[number]
-        if trigger.line.type not in _GRAVE or argument.role not in ("actor", "target"):
-            return False
-        near = self._nearest(trigger, argument.ref)
+        near = self._nearest(trigger, argument.ref) if argument.role in ("actor", "target") else None
         if near is None:
             return False
         group, thing = near
-        if thing.kind == "PER" and self._only_belongs(trigger, argument, thing):
+        told = thing.kind == "PER" and (thing.first > trigger.head or trigger.line.type in _GRAVE)
+        if told and self._only_belongs(trigger, argument, thing):
+            return True
+        if trigger.line.type not in _GRAVE:
+            return False
+        if thing.kind == "PER" and self._could_be_either(trigger, group):
             return True
         if argument.role == "actor":
-            return self._cannot_act(trigger, group, thing)
+            return self._cannot_act(trigger, group, thing) or self._cannot_do(number, trigger, group, thing)
         return self._cannot_suffer(trigger, group, thing)
 
     def _nearest(self, trigger: Trigger, ref: str) -> tuple[Group, Thing] | None:
@@ -139,7 +155,8 @@ class Bars:
 
     def _only_belongs(self, trigger: Trigger, argument: Argument, thing: Thing) -> bool:
         said = relation(self._layout, thing)
-        if said and argument.role == "target" and self._takes_up(trigger):
+        before = thing.last < trigger.first
+        if said and before and argument.role == "target" and self._takes_up(trigger):
             return False
         if said == "owner":
             return argument.role == "actor" or trigger.line.type not in _OF_PROPERTY
@@ -161,9 +178,60 @@ class Bars:
             return True
         if thing.kind == "ORG" or not trigger.is_verb:
             return False
+        if trigger.pronoun and group.last < trigger.first and has_subject_behind(self._layout, trigger):
+            return True  # «فلان قتله رصاص قناص»
         if trigger.line.subject != "actor" or trigger.voice == "passive":
             return trigger.voice == "passive"
         return not self._may_be_subject(trigger, group)
+
+    def _cannot_do(self, number: int, trigger: Trigger, group: Group, thing: Thing) -> bool:
+        """Is somebody named taken for the doer of a deed told by a noun, with nothing that says that he did it?"""
+        if thing.kind == "ORG":
+            return self._only_owned(trigger, group)
+        if thing.kind != "PER" or trigger.line.prepositions.get(group.preposition or "") == "actor":
+            return False
+        if trigger.names_people:
+            return trigger.line.patient == "target"
+        if trigger.is_verb or group.first > trigger.head:
+            return False
+        if trigger.line.subject == "target":
+            return True
+        if trigger.prefix.endswith("ب"):
+            return self._was_struck(number, thing.ref)
+        between = self._layout.tokens[max(group.last + 1, trigger.first - _LINK) : trigger.first]
+        return not any(bare(token.folded) & _words().doing for token in between)
+
+    def _was_struck(self, number: int, ref: str) -> bool:
+        """«هددوا فلاناً بالقتل»: whoever suffers the deed before does not do what «بـ» brings in."""
+        if not 0 < number <= len(self._filled):
+            return False
+        here, before = self._scene.triggers[number], self._scene.triggers[number - 1]
+        same = self._layout.sentence_number(here.head) == self._layout.sentence_number(before.head)
+        return same and any(one.ref == ref and one.role == "target" for one in self._filled[number - 1])
+
+    def _only_owned(self, trigger: Trigger, group: Group) -> bool:
+        """«هاجمت خلية من الفصيل حاجزاً للشرطة وقتلت رجلين»: not she whose post it is, where another could be meant."""
+        if group.preposition != "ل" or not trigger.is_verb or group.first > trigger.head:
+            return False
+        first, _ = self._layout.sentence(trigger.head)
+        verb = verb_shape(self._layout, trigger)
+        return any(
+            one.preposition is None
+            and one.kind != "LOC"
+            and may_lead(verb, shape(self._layout, one), body=one.kind == "ORG")
+            for one in self._layout.between(first, group.first)
+        )
+
+    def _could_be_either(self, trigger: Trigger, group: Group) -> bool:
+        """«فلان الذي عذبه»: who tortured, or whom somebody tortured? Where no subject follows, nobody can tell."""
+        relative = trigger.first > 0 and self._layout.is_relative(trigger.first - 1)
+        return (
+            bool(trigger.pronoun)
+            and trigger.is_verb
+            and relative
+            and group.last < trigger.first
+            and not has_subject_behind(self._layout, trigger)
+        )
 
     def _may_be_subject(self, trigger: Trigger, group: Group) -> bool:
         verb, who = verb_shape(self._layout, trigger), shape(self._layout, group)
@@ -195,6 +263,8 @@ class Bars:
             between = self._layout.tokens[trigger.last + 1 : group.first]
             apart = any(token.folded in _NAMING or not token.is_word for token in between)  # «خطفهم، وهم …»
             return group.preposition is None and trigger.is_verb and not apart
+        if trigger.is_verb and thing.kind == "PER" and leads(self._layout, trigger, group):
+            return True
         those = meant(self._layout, trigger.pronoun, group)
         if those is None or thing.ref not in those.refs:
             return True

@@ -151,6 +151,10 @@ class Layout:
         """Is this word «الذي» or one of its kind?"""
         return self.tokens[place].folded in self._words.relatives
 
+    def governs(self, place: int) -> bool:
+        """Is this word a preposition?"""
+        return self._as_preposition(place) is not None
+
     def between(self, start: int, end: int) -> list[Group]:
         """The groups that begin at the tokens `start` to `end`, end exclusive."""
         return self.groups[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -253,7 +257,8 @@ class Layout:
     def _as_preposition(self, place: int) -> str | None:
         folded = self.tokens[place].folded
         pair = f"{self.tokens[place - 1].folded} {folded}" if place else folded
-        for word in (pair, pair[1:], folded, folded[1:]):
-            if word in self._words.prepositions:
-                return word
+        for word in (pair, folded):
+            for form in (word, word[1:] if word[0] in "وف" else word):
+                if form in self._words.prepositions:
+                    return form
         return None

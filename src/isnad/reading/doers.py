@@ -11,12 +11,14 @@ from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading import human_nouns
+from isnad.reading.agreement import leads, may_lead, shape, verb_shape
 from isnad.reading.clauses import Group, Layout
 from isnad.reading.scene import Scene
 from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
 _DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege", "release"})
+_CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
 _OPENING = 4  # tokens from «أن يكون» to the verb
 
 
@@ -28,6 +30,7 @@ class _Words:
     picking: frozenset[str]
     sharing: frozenset[str]
     between: frozenset[str]
+    committing: frozenset[str]
 
 
 @cache
@@ -51,7 +54,8 @@ def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
             or (trigger.voice == "passive" and trigger.is_verb)
         ):
             continue
-        doers = _denier(scene, number) or (_by_verb(scene.layout, trigger) if trigger.is_verb else ())
+        by = _by_verb if trigger.is_verb else _by_committing
+        doers = _denier(scene, number) or _confessor(scene, number) or by(scene.layout, trigger)
         if doers:
             yield number, doers
 
@@ -75,8 +79,10 @@ def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     picked = _picked_out(layout, trigger)
     if picked is not None:
         return picked.refs
-    if trigger.line.object != "target" or trigger.pronoun:
+    if trigger.line.object != "target":
         return ()
+    if trigger.pronoun:
+        return _leading(layout, trigger)
     first = trigger.last + 1
     while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
         first += 1  # «أنقذ الطبيب سالم خمسة جرحى»
@@ -87,6 +93,37 @@ def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     if before is not None and holds_its_object(layout, trigger.last + 1):
         return before.refs
     return ()
+
+
+def _by_committing(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    """«نفذ فلان هجوماً», «قام فلان بقتل رجلين», «أقدم الفصيل على خطف رجل»: the one between that verb and the deed."""
+    place = trigger.first - (layout.tokens[trigger.first - 1].folded == "علي" if trigger.first else 0)
+    group = next((one for one in layout.between(max(0, place - 12), place) if one.last == place - 1), None)
+    if group is None or group.kind not in ("PER", "ORG") or group.preposition is not None:
+        return ()
+    before = group.first - 1
+    while before > 0 and layout.is_head(layout.tokens[before].folded):
+        before -= 1
+    word = layout.tokens[before].folded if before >= 0 else ""
+    return group.refs if word in _words().committing or word[1:] in _words().committing else ()
+
+
+def _leading(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    """«إن المحقق فلاناً عذبه في الفرع»: the one right before the verb, with whom it agrees, and nobody behind it."""
+    before = _group_before(layout, trigger.first)
+    if before is None or layout.is_relative(trigger.first - 1) or not leads(layout, trigger, before):
+        return ()
+    verb, who = verb_shape(layout, trigger), shape(layout, before)
+    sure = verb is not None and who.gender != "?" and may_lead(verb, who, body=False)
+    return before.refs if sure and _opens(layout, before) else ()
+
+
+def _opens(layout: Layout, group: Group) -> bool:
+    """Does the group open its statement, a title at most before it («أن القيادي فلاناً»)?"""
+    place = group.first - 1
+    while place > 0 and layout.is_head(layout.tokens[place].folded) and not layout.breaks(place):
+        place -= 1
+    return place > 0 and layout.tokens[place].folded in ("ان", "وان", "بان")
 
 
 def _group_at(layout: Layout, first: int) -> Group | None:
@@ -129,6 +166,16 @@ def is_disowned(layout: Layout, trigger: Trigger) -> bool:
         if folded in ("يكن", "تكن", "يكونوا", "اكن") and layout.tokens[before - 1].folded.removeprefix("و") == "لم":
             return True
     return False
+
+
+def _confessor(scene: Scene, number: int) -> tuple[str, ...]:
+    """«اعترف فلان بقتل رجلين»: who confesses to the deed."""
+    said, trigger = scene.said[number], scene.triggers[number]
+    if said is None or said.made_by not in _CONFESSING or trigger.is_verb or not trigger.prefix.startswith("ب"):
+        return ()
+    entity = said.chain[-1].entity
+    opens = scene.layout.prose.at(said.content.start)
+    return (entity,) if entity is not None and trigger.head == opens else ()
 
 
 def _denier(scene: Scene, number: int) -> tuple[str, ...]:

@@ -30,10 +30,12 @@ def find(
     unnamed: tuple[Unnamed, ...],
     times: tuple[Time, ...],
     attributions: tuple[Attribution, ...],
+    *,
+    models: tuple[str, str] = (sieve.MODEL, parts.MODEL),
 ) -> tuple[Event, ...]:
-    """Every event of the text, in order."""
+    """Every event of the text, in order; `models` weigh which words tell of one, and who takes which part."""
     scene = stage(prose, mentions, unnamed, times, attributions)
-    return _told(scene, sieve.keep(scene), parts.fill(scene))
+    return _told(scene, sieve.keep(scene, model=models[0]), parts.fill(scene, model=models[1]))
 
 
 def by_rules(

@@ -109,6 +109,7 @@ def close_group(page: Page, start: int, limit: int) -> int:
     """
     nouns, adjectives, lists = source_words().nouns, _adjectives(), adjuncts()
     index, head_done = start + (page.folded[start] in lists.demonstratives), False
+    somebody: tuple[str, int] | None = None
     genitive_open, indefinite = False, not page.folded[start].startswith("ال") and start not in page.named
     while index < limit:
         word = page.folded[index]
@@ -118,6 +119,10 @@ def close_group(page: Page, start: int, limit: int) -> int:
                 break
             index, head_done, genitive_open = after, True, False
         elif page.is_free_name(index) and (not head_done or genitive_open or page.named[index].type == "PER"):
+            if page.named[index].type == "PER":
+                if somebody is not None and somebody[0] != page.named[index].entity:
+                    return somebody[1]  # «والدة فلان القيادي فلاناً»: two people, and of the second she speaks
+                somebody = page.named[index].entity, page.past_name[index]
             index, head_done, genitive_open = page.past_name[index], True, False
         elif index > start and word not in lists.particles and _owned(page, index, limit):
             index, genitive_open = _owned(page, index, limit), False

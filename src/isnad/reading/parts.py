@@ -61,11 +61,11 @@ class Part(NamedTuple):
     features: Features
 
 
-def fill(scene: Scene) -> list[tuple[Argument, ...]]:
+def fill(scene: Scene, *, model: str = MODEL) -> list[tuple[Argument, ...]]:
     """The arguments of every trigger, as the model sees them."""
     found: list[list[Argument]] = [[] for _ in scene.triggers]
     seen, told = tee(parts(scene))
-    chances = weigh((part.features for part in told), MODEL, without=NONE, at_least=ENOUGH)
+    chances = weigh((part.features for part in told), model, without=NONE, at_least=ENOUGH)
     for part, (role, chance) in zip(seen, chances, strict=True):
         if chance >= _enough(scene, part, role):
             found[part.trigger].append(Argument(cast("Role", role), part.ref))

@@ -76,6 +76,8 @@ def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
             return "planned"
         if trigger.prefix.endswith("ل"):
             return "planned"
+    if trigger.line.type == "release" and trigger.form == "masdar" and trigger.prefix in ("ل", "لل"):
+        return "hypothetical"  # «توسط للإفراج عنه»: what somebody wants
     if is_disowned(layout, trigger) or _by_nobody(layout, trigger):
         return "negated"
     tokens = layout.tokens

@@ -27,9 +27,9 @@ class _Told:
     refs: set[str] = field(default_factory=set)
 
 
-def keep(scene: Scene) -> list[bool]:
+def keep(scene: Scene, *, model: str = MODEL) -> list[bool]:
     """For every trigger: does it tell of an event?"""
-    return [chance >= _ENOUGH for _, chance in weigh(describe(scene), MODEL, without=DROP)]
+    return [chance >= _ENOUGH for _, chance in weigh(describe(scene), model, without=DROP)]
 
 
 def describe(scene: Scene) -> Iterator[Features]:

@@ -93,6 +93,11 @@ def labels(prose: Prose, marked: Iterable[tuple[Span, str]]) -> list[str]:
     return told
 
 
+def forget() -> None:
+    """Weights read once are kept; after this they are read from their files again."""
+    _chain.cache_clear()
+
+
 @cache
 def _chain(model: str) -> Chain:
     return Chain(model)
