@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from isnad import capture as room
-from isnad.capture import Bounds, Captured, Picture, say
+from isnad.capture import Bounds, Captured, CapturePackagesMissing, Picture, say
 from isnad.capture.quotation import find_quote
 from isnad.capture.reason import Stopped
 from isnad.custody import Item
@@ -261,6 +261,14 @@ def test_the_package_lists_the_hash_of_all_it_holds_and_finds_the_page_in_its_ar
     (record,) = ArchiveIterator(io.BytesIO(held["archive/data.warc.gz"][place : place + length]))
     assert record.rec_headers.get_header("WARC-Target-URI") == found.final.url
     assert sorted(lines) == lines
+
+
+def test_without_the_packages_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("isnad.capture.archive.find_spec", lambda name: None)
+    with serving({"/a": answer(PAGE)}) as server:
+        with pytest.raises(CapturePackagesMissing):
+            room.capture(server.url("/a"), fetcher=fetcher(), drawing=drawing)
+        assert server.greeted == 0
 
 
 def test_nobody_who_answered_leaves_no_archive() -> None:

@@ -104,8 +104,11 @@ def test_what_is_no_picture_style_or_font_is_not_kept_whatever_it_is_called() ->
     paths: dict[str, Sent] = {"/i.png": answer(b"<p>a page</p>"), "/j.png": answer(b"", status="404 Not Found")}
     with serving(paths) as server:
         asking = fetcher()
-        page = f"<img src='{server.url('/i.png')}'><img src='{server.url('/j.png')}'>"
+        page = (
+            f"<img src='{server.url('/i.png')}'><img src='{server.url('/j.png')}'><img src='{server.url('/j.png')}#2'>"
+        )
         picture = drawn(page, lambda address, accept, until: asking.embedded(address, accept=accept, deadline=until))
+        assert sorted(server.asked) == ["/i.png", "/j.png"]
     assert picture.embedded == ()
     assert picture.reasons == ("embedded_missing:2",)
 

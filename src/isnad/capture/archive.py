@@ -10,6 +10,7 @@ import json
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from importlib.util import find_spec
 from typing import Any
 
 from isnad.capture.hop import Certificate, Hop
@@ -27,8 +28,14 @@ class CapturePackagesMissing(IsnadError):
     exit_code = 11
 
 
+def need_packages() -> None:
+    """Raises `CapturePackagesMissing`: before anybody is asked, not when the answer is there."""
+    if find_spec("warcio") is None:
+        raise CapturePackagesMissing
+
+
 def write_warc(hops: Sequence[Hop], *, picture: Picture | None, facts: Mapping[str, object], software: str) -> bytes:
-    """The archive, each record packed for itself. Raises `CapturePackagesMissing`."""
+    """The archive, each record packed for itself."""
     writer, made = _writer()
     info = {"software": software, "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
     opening = writer.create_warcinfo_record("", info)
@@ -47,10 +54,8 @@ _SPECIFICATION = "https://iipc.github.io/warc-specifications/specifications/warc
 
 
 def _writer() -> tuple[Any, io.BytesIO]:
-    try:
-        from warcio.warcwriter import WARCWriter
-    except ImportError as error:
-        raise CapturePackagesMissing from error
+    from warcio.warcwriter import WARCWriter
+
     made = io.BytesIO()
     return WARCWriter(made, gzip=True, warc_version=_VERSION), made
 

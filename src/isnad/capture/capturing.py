@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Literal
 
 from isnad.capture.address import Address, read_address
-from isnad.capture.archive import certificate_facts, write_warc
+from isnad.capture.archive import certificate_facts, need_packages, write_warc
 from isnad.capture.fetching import Fetched, Fetcher
 from isnad.capture.hop import PRODUCT, Hop, user_agent
 from isnad.capture.package import FORMAT, write_wacz
@@ -58,6 +58,7 @@ def capture(
 
     Raises `NotAWebAddress` or `CapturePackagesMissing`; whatever else goes wrong is the capture's verdict.
     """
+    need_packages()
     asked = read_address(written)
     began = fetcher.now()
     fetched = fetcher.fetch(asked)
