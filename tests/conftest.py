@@ -1,6 +1,7 @@
 """What several rooms' tests share: Django set up once, a desk of one's own a test, and no way out of this machine."""
 
 import errno
+import ipaddress
 import re
 import socket
 import sys
@@ -17,10 +18,18 @@ _OWN = re.compile(r"localhost|127\.[0-9.]+|127|0x7f[0-9a-f.]*|0177[0-9.]*|213070
 
 def _stay(event: str, given: tuple[object, ...]) -> None:
     """For the tests this machine has no network: no other name is known, and no other number is reached."""
-    if event == "socket.getaddrinfo" and not _is_own(given[0]):
+    # A number is looked up nowhere: it is only read.
+    if event == "socket.getaddrinfo" and not _is_own(given[0]) and not _is_number(given[0]):
         raise socket.gaierror(socket.EAI_NONAME, "this machine has no network")
     if event in ("socket.connect", "socket.sendto") and isinstance(given[1], tuple) and not _is_own(given[1][0]):
         raise OSError(errno.ENETUNREACH, "this machine has no network")
+
+
+def _is_number(host: object) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host.decode() if isinstance(host, bytes) else str(host)))
+    except ValueError:
+        return False
 
 
 def _is_own(host: object) -> bool:
