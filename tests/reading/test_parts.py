@@ -49,6 +49,7 @@ def test_the_models_see_no_name() -> None:
 
 def test_a_rule_says_more_of_whom_it_befell_than_nearness_does() -> None:
     assert parts.ENOUGH < parts.ENOUGH_OF_A_PERSON < parts.ENOUGH_BESIDE_THE_RULES < 1
+    assert parts.ENOUGH < parts.ENOUGH_TO_ACCUSE < 1
 
 
 @pytest.mark.parametrize("told", ["ويدعى صابر نعمان القرطاسي", "وهو صابر نعمان القرطاسي"])

@@ -22,7 +22,9 @@ from isnad.reading.tagger import weigh
 
 MODEL = "roles"
 NONE = "none"
-ENOUGH = 0.28
+ENOUGH = 0.24
+# To name somebody as the one who killed, held or tormented asks for more.
+ENOUGH_TO_ACCUSE = 0.4
 # To name somebody as the one killed, held or tormented asks for more, and most where no rule says so.
 ENOUGH_OF_A_PERSON = 0.5
 ENOUGH_BESIDE_THE_RULES = 0.7
@@ -39,6 +41,7 @@ _REACH = {
     "time": {0: 30},
 }
 _GRAVE = frozenset({"arrest", "killing", "abuse", "abduction", "trial", "disappearance"})
+_DEEDS = _GRAVE | {"attack", "raid", "injury"}
 
 
 class Candidate(NamedTuple):
@@ -73,7 +76,10 @@ def fill(scene: Scene, *, model: str = MODEL) -> list[tuple[Argument, ...]]:
 
 
 def _enough(scene: Scene, part: Part, role: str) -> float:
-    if role != "target" or part.kind != "PER" or scene.triggers[part.trigger].line.type not in _GRAVE:
+    kind = scene.triggers[part.trigger].line.type
+    if role == "actor" and part.kind == "PER" and kind in _DEEDS:
+        return ENOUGH_TO_ACCUSE
+    if role != "target" or part.kind != "PER" or kind not in _GRAVE:
         return ENOUGH
     if part.is_kin:
         return _NEVER
