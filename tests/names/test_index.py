@@ -35,6 +35,30 @@ def test_an_empty_list_or_query_finds_nothing() -> None:
     assert Index(LIST).search_many(["", "🙂"], 3) == [[], []]
 
 
+ODD = [
+    "",
+    "م",
+    "a",
+    "123",
+    "🙂",
+    "س" * 10_000,
+    "سالم Salim 萨利姆 Салим",
+    "\u202eسالم\u202c المرادي",
+    "\x00\x1f",
+    ",",
+    "بن",
+    "أبو",
+]
+
+
+def test_odd_names_are_listed_and_asked_for_like_any_other() -> None:
+    index = Index([*ODD, *LIST])
+    for query in ODD:
+        assert all(0 <= score <= 1 for _, score in index.search(query, 3))
+        assert all(0 <= score <= 1 for _, score in index.complete(query, 3))
+    assert index.search("Salem al-Mouradi", 1)[0][0] in (ODD.index("\u202eسالم\u202c المرادي"), len(ODD))
+
+
 def test_no_more_than_asked_are_given() -> None:
     assert len(Index(LIST).search("يوسف الحداد", 1)) == 1
 

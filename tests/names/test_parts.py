@@ -1,11 +1,14 @@
 """Many parts likened at once. All people are invented."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.names.grammar import read_parts
-from isnad.names.likeness import LIKE, likeness
+from isnad.names.likeness import LIKE, _seen, likeness
+from isnad.names.likeness import likenesses as likenesses_of
+from isnad.names.part import make_part
 from isnad.names.parts import LONGEST, Parts, build_of, joined, likenesses, slices
 from isnad.names.vocabulary import Vocabulary
 
@@ -23,6 +26,19 @@ def test_what_is_said_of_many_pairs_is_what_is_said_of_each() -> None:
         single = likeness(PARTS[i], PARTS[j]) if build_of(PARTS[i]) & 7 == build_of(PARTS[j]) & 7 else None
         if single is not None and max(single, found) >= LIKE:
             assert abs(found - single) < 0.001, (PARTS[i].bare, PARTS[j].bare)
+
+
+LATIN = st.text(alphabet="abcdehiklmnorsuyz", min_size=2, max_size=9)
+
+
+@given(LATIN, LATIN)
+@settings(deadline=None, max_examples=300)
+def test_two_parts_are_as_like_whichever_was_seen_first(left: str, right: str) -> None:
+    _seen.clear()
+    there = likenesses_of(make_part(left, left, "latin"), (make_part(right, right, "latin"),))
+    _seen.clear()
+    back = likenesses_of(make_part(right, right, "latin"), (make_part(left, left, "latin"),))
+    assert there == pytest.approx(back, abs=1e-9)
 
 
 LETTERS = st.text(alphabet="abdfhklmnrstyz" + "ابدهحكلمنرسطيز", min_size=2, max_size=7)

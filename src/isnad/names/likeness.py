@@ -71,16 +71,16 @@ def _work_out(left: Part, right: Part) -> float:
     middle = _MIDDLE[meeting] + 0.08 * min(len(here), len(there), 5)
     if left.arabic and right.arabic:
         middle += _TRUST * math.log((_shared(left, right) + 0.02) / 0.25)
-    lies = min([apart(a, b, meeting, middle + _HOPELESS) for a in left.sounds for b in right.sounds])
-    like = 1 / (1 + math.exp(_STEEP * min(lies - middle, _WORLDS)))
+    within = middle + _HOPELESS
+    lies = min([apart(a, b, meeting, within) for a in left.sounds for b in right.sounds])
+    like = 0.0 if lies > within else 1 / (1 + math.exp(_STEEP * (lies - middle)))
     return max(like, _SLIP) if meeting == "both" and _may_be_a_slip(left, right) else like
 
 
 _MIDDLE = {"latin": 0.5, "both": 0.5}
 _STEEP = 7.0
 _SLIP = 0.6
-_HOPELESS = 0.6
-_WORLDS = 100.0  # farther apart than this is no less alike, and more than a power can hold
+_HOPELESS = 0.6  # so far past the middle counting stops, from each side elsewhere: what it then gives tells nothing
 _TRUST = 0.26
 
 
