@@ -84,7 +84,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_file(tmp_path: Path)
         ["المرادي", "الحداد", "al-Sabbagh"],
     )
     path.write_text("".join(f"{a} {b} {c}\n" for a in given for b in given for c in family for _ in range(5)), "utf-8")
-    screen(path, "--candidates", 2, "--out", whole)
+    at_once = screen(path, "--candidates", 2, "--out", whole)
     command = [Path(sys.executable).with_name("isnad"), "screen", str(path), "--candidates", "2", "--out", str(cut)]
     run = subprocess.Popen(command, stderr=subprocess.PIPE)
     steps = tmp_path / "cut.csv.steps"
@@ -98,7 +98,9 @@ def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_file(tmp_path: Path)
     if not cut.exists():
         with (tmp_path / "cut.csv.part").open("ab") as part:
             part.write("سطر مبتور".encode()[:-1])
-        assert screen(path, "--candidates", 2, "--out", cut).exit_code == 0
+        in_two = screen(path, "--candidates", 2, "--out", cut)
+        assert in_two.exit_code == 0
+        assert in_two.stderr.splitlines()[-1] == at_once.stderr.splitlines()[-1]  # all candidates, not the rest
     assert cut.read_bytes() == whole.read_bytes()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["cut.csv", "names.txt", "whole.csv"]
 

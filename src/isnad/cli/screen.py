@@ -55,10 +55,11 @@ def screen(names: Path, against: str | None, table: Path, candidates: int, least
     task = _task(names, held, against, table.suffix, candidates, least)
     out = Unfinished(table, task)
     index = Index(bearer.name for bearer in held)
-    found, asked = 0, islice(listed(names), out.done, None)
+    heads = int(table.suffix != ".jsonl")
+    found, asked = max(0, out.lines - heads), islice(listed(names), out.done, None)
     with progress.bar(say("screen.progress"), many) as step:
         step(out.done)
-        if not out.done and table.suffix != ".jsonl":
+        if not out.done and heads:
             out.write(_as_csv([list(_COLUMNS)]), 0)
         done = out.done
         while some := list(islice(asked, _AT_ONCE)):

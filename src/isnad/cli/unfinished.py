@@ -33,7 +33,7 @@ class FileCannotGoOn(IsnadError):
 
 
 class Unfinished:
-    """`task`: what tells this task from others. `done`: how many steps are whole already."""
+    """`task`: what tells this task from others. `done`: how many steps are whole already, `lines`: what they wrote."""
 
     def __init__(self, path: Path, task: str) -> None:
         self._path, self._task = path, task
@@ -44,6 +44,7 @@ class Unfinished:
         try:
             with self._part.open("ab") as file:
                 file.truncate(size)
+            self.lines = self._part.read_bytes().count(b"\n")
             self._file, self._log = self._part.open("ab"), self._steps.open("ab" if self.done else "wb")
         except OSError as failed:
             raise self._failed(failed) from failed
