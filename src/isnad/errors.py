@@ -170,7 +170,9 @@ it; the whole tree:
         MapPackagesMissing (whereabouts.packages)
 """
 
+import csv
 import errno
+import json
 from typing import ClassVar, Literal
 
 Language = Literal["ar", "en"]
@@ -202,7 +204,12 @@ _REFUSALS: dict[int | str, dict[Language, str]] = {
     "disk I/O error": {"ar": "عطل في القرص", "en": "the disk is failing"},
     "attempt to write a readonly database": {"ar": "القرص للقراءة فقط", "en": "the disk is read-only"},
 }
-_NOT_UTF8: dict[Language, str] = {"ar": "ليس بترميز UTF-8", "en": "not UTF-8"}
+_UNSOUND: tuple[tuple[type[Exception], dict[Language, str]], ...] = (
+    (UnicodeDecodeError, {"ar": "ليس بترميز UTF-8", "en": "not UTF-8"}),
+    (json.JSONDecodeError, {"ar": "ليس JSON سليماً", "en": "no sound JSON"}),
+    (csv.Error, {"ar": "ليس جدولاً سليماً", "en": "no sound table"}),
+    (RecursionError, {"ar": "متداخل أعمق مما يُقرأ", "en": "nested deeper than can be read"}),
+)
 
 
 class IsnadError(Exception):
@@ -233,9 +240,8 @@ def _said(slot: object, language: Language) -> object:
     """What fills a slot: an exception of the machine and a list as the language has them, everything else as it is."""
     if isinstance(slot, tuple):
         return ("، " if language == "ar" else ", ").join(str(one) for one in slot)
-    if isinstance(slot, UnicodeDecodeError):
-        return _NOT_UTF8[language]
     if not isinstance(slot, Exception):
         return slot
-    known = _REFUSALS.get(getattr(slot, "errno", None) or str(slot))
+    unsound = next((said for kind, said in _UNSOUND if isinstance(slot, kind)), None)
+    known = unsound or _REFUSALS.get(getattr(slot, "errno", None) or str(slot))
     return known[language] if known else getattr(slot, "strerror", None) or str(slot)

@@ -130,3 +130,30 @@ def test_a_broken_command_of_our_own_is_not_hidden(isnad, monkeypatch):
     monkeypatch.setattr(root, "entry_points", lambda group: [Offer("attend", broken)])
     with pytest.raises(ModuleNotFoundError):
         isnad("attend")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("undo", "3"), "ينقص --why. أضفه ثم أعد الأمر."),
+        (("undo", "x", "--why", "سبب"), "NUMBER ليس عدداً مما يُقبل."),
+        (("edition", "make", "--for", "moon"), "قيمة --for ليست مما يُقبل، وهو: team | partner | public"),
+        (("route", "حلب", "حمص", "--on", "2020-13-01", "--layer", "x"), "--on ليس تاريخاً."),
+        (("watch", "nofolder"), "لا شيء يصلح في المسار FOLDER."),
+        (("conjure",), "لا أمر بهذا الاسم."),
+        (("reports", "--zz"), "لا خيار باسم --zz لهذا الأمر."),
+        (("reports", "extra"), "في الأمر كلمة زائدة أو في غير موضعها."),
+        (("read", "--out", "x"), "لا تُعطى ‎--out‎"),
+    ],
+)
+def test_a_command_typed_wrongly_is_said_in_the_users_language(typed, sentence):
+    done = CliRunner().invoke(main, ["--lang", "ar", *typed])
+    assert done.exit_code == 2
+    assert done.stderr.startswith(sentence)
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_value_that_does_not_fit_is_not_repeated():
+    done = CliRunner().invoke(main, ["--lang", "en", "undo", "أبو سالم", "--why", "x"])
+    assert done.exit_code == 2
+    assert "سالم" not in done.output

@@ -1,6 +1,7 @@
 """What the machine refuses is said in the reader's language, and without where the file lies."""
 
 import errno
+import json
 import os
 
 import pytest
@@ -32,6 +33,12 @@ def test_a_folder_in_the_place_of_a_file_is_called_a_folder(tmp_path):
 def test_a_text_in_another_encoding_is_said_without_its_bytes(tmp_path):
     (tmp_path / "notes.txt").write_bytes("سالم".encode("windows-1256"))
     assert _Refused(reason=_open(tmp_path / "notes.txt")).say("en") == "Not kept (not UTF-8)."
+
+
+def test_json_that_is_none_is_called_so_and_not_by_the_machines_word():
+    with pytest.raises(json.JSONDecodeError) as caught:
+        json.loads("اسم")
+    assert _Refused(reason=caught.value).say("ar") == "لم يُحفظ (ليس JSON سليماً)."
 
 
 def test_what_has_no_sentence_of_ours_keeps_the_systems_own():

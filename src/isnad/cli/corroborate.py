@@ -43,7 +43,7 @@ def _cases(path: Path) -> list[dict[str, Any]]:
     try:
         given = notation.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, notation.JSONDecodeError, RecursionError) as error:
-        raise CannotReadCases(name=one_line(path.name), why=type(error).__name__) from error
+        raise CannotReadCases(name=one_line(path.name), why=error) from error
     cases = given.get("cases") if isinstance(given, dict) else None
     if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
         raise CannotReadCases(name=one_line(path.name), why="cases")

@@ -1,6 +1,8 @@
 """`isnad`: the root of the command line. Turns every error meant for a person into its sentence and its exit code."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -40,6 +42,7 @@ from isnad.cli import (
     standard,
     total,
     train,
+    usage,
     verify,
     watch,
 )
@@ -114,14 +117,27 @@ class Root(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # --help ends the parsing before --lang is looked at, and then lists commands that other rooms offer.
         ctx.meta.setdefault(session.LANGUAGE, session.default_language(os.environ))
-        return super().parse_args(ctx, args)
+        with ctx, _misuse_said():
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with _misuse_said():
+                return super().invoke(ctx)
         except IsnadError as error:
             click.echo(error.say(session.language()), err=True)
             ctx.exit(error.exit_code)
+
+
+@contextmanager
+def _misuse_said() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        click.echo(usage.explain(error), err=True)
+        raise click.exceptions.Exit(error.exit_code) from error
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})

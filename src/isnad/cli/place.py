@@ -18,7 +18,7 @@ from isnad.cli.files import CannotReadInput
 from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, one_line
 from isnad.cli.plain import print_json
-from isnad.cli.speech import Command, Group, option, say, tell
+from isnad.cli.speech import Command, Group, Misuse, option, say, tell
 from isnad.errors import IsnadError
 from isnad.places import Candidate, Kind, Match
 from isnad.places import find as find_place
@@ -56,7 +56,7 @@ class _FindsByDefault(Group):
 @bidi_option
 def find(name: str | None, context: str, batch: Path | None, json: bool, bidi: Bidi) -> None:
     if (not (name or "").strip()) == (batch is None):
-        raise click.UsageError("NAME or --batch FILE.tsv, one of the two")
+        raise Misuse("place.name_or_batch")
     asked = _names_in(batch) if batch else [_Asked(name or "", context)]
     gazetteer = session.gazetteer()
     page = Page(bidi, os.environ)

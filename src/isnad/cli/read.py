@@ -12,7 +12,7 @@ from isnad.cli.files import input_file, output_file
 from isnad.cli.plain import print_json
 from isnad.cli.reader import named
 from isnad.cli.receive import SOME_FAILED
-from isnad.cli.speech import Command, counts, option, say, tell
+from isnad.cli.speech import Command, Misuse, counts, option, say, tell
 from isnad.custody import CannotStore
 from isnad.errors import IsnadError
 from isnad.reading import RULES, Ahead, Reader, cores
@@ -52,10 +52,10 @@ def read(
 ) -> None:
     if jsonl is not None:
         if out is None or reports or all_of_them or json:
-            raise click.UsageError("--jsonl goes with --out, --reader, --explain and --processes only")
+            raise Misuse("read.with_jsonl")
         failed = _read_lines(jsonl, out, explain, named(reader_name), processes)
     elif out is not None or explain or processes is not None:
-        raise click.UsageError("--out, --explain and --processes go with --jsonl")
+        raise Misuse("read.without_jsonl")
     else:
         failed = _read_reports(reports, all_of_them, json, reader_name)
     if failed:

@@ -7,7 +7,7 @@ import click
 
 from isnad.cli import session
 from isnad.cli.files import input_file, output_file
-from isnad.cli.speech import Command, counts, option, tell
+from isnad.cli.speech import Command, Misuse, counts, option, tell
 from isnad.reading import Reading
 from isnad.reading.sheet import write_sheet
 from isnad.reading.soundness import Unsound
@@ -19,7 +19,7 @@ from isnad.reading.soundness import Unsound
 @option("--take", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 def annotate(report: str, sheet: Path | None, take: Path | None) -> None:
     if sheet is not None and take is not None:
-        raise click.UsageError("--out and --take do not go together")
+        raise Misuse("sheet.out_or_take")
     session.open_desk()
     if take is not None:
         _take(report, take)

@@ -21,6 +21,13 @@ def tell(place: str, **slots: object) -> None:
     click.echo(say(place, **slots), err=True)
 
 
+class Misuse(click.UsageError):
+    """A command typed in a way that it cannot be meant, said in the user's words for `section.entry`."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(say(place))
+
+
 class Option(click.Option):
     """An option whose help is looked up when it is shown, by the option's name."""
 

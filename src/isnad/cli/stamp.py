@@ -9,7 +9,7 @@ from isnad.cli.files import input_file
 from isnad.cli.listing import as_json
 from isnad.cli.page import one_line
 from isnad.cli.plain import print_json
-from isnad.cli.speech import Command, option, say, tell
+from isnad.cli.speech import Command, Misuse, option, say, tell
 
 
 @click.command(cls=Command)
@@ -19,7 +19,7 @@ from isnad.cli.speech import Command, option, say, tell
 @as_json
 def stamp(authority: str | None, roots: Path | None, off: bool, json: bool) -> None:
     if authority and not roots:
-        raise click.UsageError(say("stamp.roots_needed"))
+        raise Misuse("stamp.roots_needed")
     session.open_desk()
     if off:
         _name("", b"")

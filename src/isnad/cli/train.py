@@ -36,4 +36,4 @@ def _examples(path: Path) -> list[Example]:
         records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         return [Example.of(each["text"], Reading.from_dict(each, reader="corpus").mentions) for each in records]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CannotReadInput(path=path, reason=type(error).__name__) from error
+        raise CannotReadInput(path=path, reason=error) from error

@@ -173,7 +173,7 @@ def _content(data: bytes, file: str) -> Mapping[str, Any]:
     try:
         content = json.loads(data)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as unreadable:
-        raise LayerCannotBeRead(name=file, reason=type(unreadable).__name__) from unreadable
+        raise LayerCannotBeRead(name=file, reason=unreadable) from unreadable
     if not isinstance(content, dict):
         raise LayerCannotBeRead(name=file, reason="FeatureCollection?")
     return content

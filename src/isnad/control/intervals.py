@@ -24,7 +24,7 @@ def read(data: bytes, *, file: str) -> Layer:
         table = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
         rows = list(table)
     except (UnicodeDecodeError, csv.Error) as unreadable:
-        raise LayerCannotBeRead(name=file, reason=type(unreadable).__name__) from unreadable
+        raise LayerCannotBeRead(name=file, reason=unreadable) from unreadable
     lacking = [column for column in _NEEDED if column not in (table.fieldnames or ())]
     if lacking and table.fieldnames:
         raise LayerCannotBeRead(name=file, reason=f"{lacking[0]}?")
