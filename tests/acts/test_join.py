@@ -52,6 +52,19 @@ def test_joined_claims_are_one_matter_and_undone_they_are_two(claims: dict[str, 
     assert {one.keys for one in matters.matters()} == before
 
 
+def test_the_key_of_a_first_report_is_no_beginning_of_that_of_a_tenth(desk: Desk) -> None:
+    lines = [json.dumps({"id": str(n), "text": TEXTS["c"][1], "outlet": f"صدى {n}"}) for n in range(11)]
+    received = receive(source="\n".join(lines).encode(), name="many.jsonl", by="ليلى", at=AT)
+    for key in received.reports:
+        read(report=key, by="ليلى", at=AT)
+    first = received.reports[0]
+    assert any(key != first and key.startswith(first) for key in received.reports)
+    told = matters.assertions()
+    assert matters.find(told, f"{first}:1").report == first
+    with pytest.raises(NoSuchClaim):
+        matters.find(told, f"{first[:-1]}:1")
+
+
 def test_every_decision_is_one_line_and_the_desk_holds(claims: dict[str, str], desk: Desk) -> None:
     lines = len(list(ledger.lines()))
     number = decide(claims["a"], claims["b"])

@@ -67,6 +67,23 @@ def test_a_denial_is_shown_with_the_claim(told) -> None:
     assert "denied it" in english
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "arabic", "english"),
+    [
+        ("official", "وزارة السهل", "نفت وزارة السهل ذلك، ولم يُسجَّل أن النافي طرف", "denied it, and is not noted as a party"),
+        ("outlet", "شبكة السهل", "أوردت شبكة السهل أن ذلك لم يقع", "reported that it did not happen, and is not noted"),
+    ],
+)
+def test_nobody_is_said_to_be_no_party_and_an_outlet_reports_where_others_deny(
+    told, kind: str, name: str, arabic: str, english: str
+) -> None:
+    said = both(told("r1: d1", "r2: q1 ; stance=deny", sources={"q1": {"name": name, "kind": kind, "party": False}}))
+    assert arabic in said[0]
+    assert english in said[1]
+    assert "no party" not in said[1]
+    assert "ليس النافي" not in said[0]
+
+
 def test_no_place_in_a_sentence_stays_empty(told) -> None:
     case = told(
         "r1: o1 < a1 ; place=الجسر ; shows=p1",

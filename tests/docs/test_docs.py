@@ -3,8 +3,11 @@
 import doctest
 import importlib
 import pkgutil
+import re
 import tomllib
 from pathlib import Path
+
+import click
 
 import isnad
 from isnad.cli.main import main
@@ -12,6 +15,7 @@ from isnad.errors import IsnadError
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "isnad" / "lexicon" / "data"
+_COMMAND = re.compile(r": isnad ([a-z]+)(?: ([a-z]+))?")
 
 
 def page(name: str) -> str:
@@ -64,3 +68,15 @@ def test_every_error_speaks_both_languages_and_stands_in_the_tree() -> None:
         assert any("؀" <= letter <= "ۿ" for letter in error.ar), error.__name__
         assert error.en != IsnadError.en or error is IsnadError, error.__name__
         assert f" {error.__name__}" in tree, f"{error.__name__} is not in the tree in errors.py"
+
+
+def test_every_command_that_a_sentence_sends_people_to_exists() -> None:
+    context = click.Context(main)
+    unknown = []
+    for source in (Path(isnad.__file__).parent).rglob("*.py"):
+        for first, second in _COMMAND.findall(source.read_text(encoding="utf-8")):
+            command = main.get_command(context, first)
+            inner = isinstance(command, click.Group) and second and command.get_command(context, second) is None
+            if command is None or inner:
+                unknown.append(f"{source.name}: isnad {first} {second}")
+    assert unknown == []

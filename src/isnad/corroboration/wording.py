@@ -62,7 +62,7 @@ class _Explanation:
             elif not origin.usable:
                 yield self.say("sentence.interested", who=self.together(origin.sources))
         for origin in finding.denying.apart:
-            yield self.doing("denied_by_party" if origin.party else "denied", "denial", origin.sources)
+            yield self.denial(origin)
         for report in finding.retractions:
             day = self.say("sentence.day", day=report.published.isoformat()) if report.published else ""
             yield self.doing("retracted", "retraction", [self.finding.case.sources[report.outlet]], day=day)
@@ -170,6 +170,14 @@ class _Explanation:
             verb=self.ontology["verb"][verb][self.gender(sources[0])],
             **slots,
         )
+
+    def denial(self, origin: Origin) -> str:
+        """An outlet that tells in its own voice that it did not happen reports; it was never asked to deny."""
+        if origin.party:
+            return self.doing("denied_by_party", "denial", origin.sources)
+        if all(source.kind == "outlet" for source in origin.sources):
+            return self.doing("told_otherwise", "report", origin.sources)
+        return self.doing("denied", "denial", origin.sources)
 
     def gender(self, source: Source) -> str:
         if source.kind in _PEOPLE or source.protected:

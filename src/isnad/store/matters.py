@@ -48,8 +48,8 @@ class NoSuchJoin(IsnadError):
 class NoSuchSource(IsnadError):
     """No card of that source."""
 
-    ar = "لا بطاقة لمصدر بهذا الاسم. اعرض البطاقات بالأمر: isnad source list"
-    en = "There is no card of a source with this id. List the cards with: isnad source list"
+    ar = "لا بطاقة لمصدر بهذا الاسم. اعرض البطاقات بالأمر: isnad source cards"
+    en = "There is no card of a source with this id. List the cards with: isnad source cards"
     exit_code = 8
 
 
@@ -69,15 +69,18 @@ def assertions(*, among: Collection[str] | None = None, viewer: Viewer = TERMINA
 
 def find(among: Iterable[Assertion], key: str) -> Assertion:
     """The claim of a key: in full, or `REPORT:NUMBER` with the report's key or its beginning. Raises `NoSuchClaim`."""
+    told = tuple(among)
     report, _, number = key.rpartition(":")
-    fitting = [
-        one
-        for one in among
-        if one.key == key or (report and one.report.startswith(report) and str(one.claim.number) == number)
-    ]
-    if len(fitting) != 1:
-        raise NoSuchClaim
-    return fitting[0]
+    numbered = [one for one in told if report and str(one.claim.number) == number]
+    # The key of a tenth report begins with that of the first: what is written in full comes before a beginning.
+    for fitting in (
+        [one for one in told if one.key == key],
+        [one for one in numbered if one.report == report],
+        [one for one in numbered if one.report.startswith(report)],
+    ):
+        if len(fitting) == 1:
+            return fitting[0]
+    raise NoSuchClaim
 
 
 def matters(*, viewer: Viewer = TERMINAL, told: tuple[Assertion, ...] | None = None) -> tuple[Matter, ...]:
