@@ -179,7 +179,8 @@ def busy(desk: Desk, folder: Path, *, protected: bool) -> str:
         ("custodian", "list", "--json"), ("show", keys[0]), ("source", "open", "s1", "--why", "سبب"),
     ):  # fmt: skip
         shown += run(desk, *words)
-    make_casefile(title="قضية مختلقة", reports=keys, folder=folder / "bag", by="ليلى", at=AT)
+    key = secret.read_text(encoding="ascii") if protected else None
+    make_casefile(title="قضية مختلقة", reports=keys, folder=folder / "bag", by="ليلى", at=AT, key=key)
     back_up(file=folder / "backup.tar", by="ليلى", at=AT)
     restore(folder / "backup.tar", folder / "restored")
     return shown

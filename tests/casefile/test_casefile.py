@@ -14,19 +14,25 @@ from pathlib import Path
 
 import bagit
 import pytest
+from click.testing import CliRunner
 
 import misbehaving
 from authority import HAS_OPENSSL, Authority, serving
+from isnad.acts.add_custodian import add_custodian
 from isnad.acts.capture import capture
 from isnad.acts.join import join
+from isnad.acts.keep_source import keep_source
 from isnad.acts.make_casefile import NothingForACase, make_casefile
+from isnad.acts.make_edition import KeyNeeded
 from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.acts.stamp import name_authority, stamp
 from isnad.capture import Picture
 from isnad.casefile import PlaceIsTaken, verifier
+from isnad.cli.main import main
 from isnad.custody import Item
 from isnad.intake import open_item
+from isnad.sealing.envelope import new_pair
 from isnad.store import Desk, ledger, matters, open_desk, shelf
 from isnad.text import fold
 
@@ -214,6 +220,73 @@ def test_two_reports_of_one_file_are_cited_apart_and_their_words_stay_in_their_o
     assert {quote["report"] for quote in quotes} == set(received.reports)
     assert all(f"\u2068{quote['report']}\u2069" in quote["source"]["en"] for quote in quotes)
     assert all("whom: \u2068سالم حمد المرادي\u2069" in claim["sentence"]["en"] for claim in claims)
+
+
+def ten_reports(folder: Path) -> tuple[str, ...]:
+    """The keys of ten read reports that came in one file, on a new desk."""
+    open_desk(folder / "desk", create=True)
+    lines = [
+        {"id": str(n), "text": f"{TEXT} ({n})", "published": "2030-03-04", "outlet": f"صدى {n}"} for n in range(10)
+    ]
+    received = receive(source="\n".join(map(json.dumps, lines)).encode(), name="ten.jsonl", by="ليلى", at=AT)
+    for key in received.reports:
+        read(report=key, by="ليلى", at=AT)
+    return received.reports
+
+
+def test_of_the_reports_of_one_file_only_the_chosen_ones_go_over_and_it_is_said(tmp_path: Path) -> None:
+    keys = ten_reports(tmp_path)
+    made = make_casefile(title="قضية", reports=keys[:3], folder=tmp_path / "case", by="ليلى", at=AT)
+    assert (made.originals, made.reports, made.others) == (1, 3, 7)
+    case = json.loads((tmp_path / "case/data/case.json").read_text(encoding="utf-8"))
+    assert len(list((tmp_path / "case/data/texts").iterdir())) == 3
+    assert {quote["report"] for claim in case["claims"] for quote in claim["quotes"]} == set(keys[:3])
+    assert flat("This original holds other reports that were not chosen: 7") in printed(
+        (tmp_path / "case/data/report.en.pdf").read_bytes()
+    )
+    assert holds(tmp_path / "case")
+    assert bagit.Bag(str(tmp_path / "case")).is_valid()
+
+
+def test_a_chosen_report_said_to_be_unchosen_is_found_by_what_quotes_it(tmp_path: Path) -> None:
+    keys = ten_reports(tmp_path)
+    make_casefile(title="قضية", reports=keys[:2], folder=tmp_path / "case", by="ليلى", at=AT)
+    path = tmp_path / "case/data/case.json"
+    case = json.loads(path.read_text(encoding="utf-8"))
+    dropped = case["originals"][0]["reports"][0]
+    (tmp_path / "case" / dropped["file"]).unlink()
+    case["originals"][0]["reports"][0] = {"kept": dropped["kept"]}
+    path.write_text(json.dumps(case), encoding="utf-8")
+    relist(tmp_path / "case")
+    assert not holds(tmp_path / "case")
+
+
+def test_a_protected_name_needs_a_key_and_is_in_no_sentence_of_a_case_file(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "desk", create=True)
+    private, public = new_pair()
+    add_custodian(name="هدى", key=public, by="ليلى", at=AT)
+    keep_source(names=["سائق على خط منبج"], kind="person", protected=True, by="ليلى", at=AT)
+    text = "قال سائق على خط منبج إن كتائب السيل اعتقلت سالم حمد المرادي في منبج يوم 3 آذار 2030."
+    line = {"id": "a1", "text": text, "published": "2030-03-04", "outlet": "صحيفة المدار"}
+    keys = receive(source=json.dumps(line).encode(), name="one.jsonl", by="ليلى", at=AT).reports
+    read(report=keys[0], by="ليلى", at=AT)
+    with pytest.raises(KeyNeeded):
+        make_casefile(title="قضية", reports=keys, folder=tmp_path / "case", by="ليلى", at=AT)
+    assert not (tmp_path / "case").exists()
+    (tmp_path / "key").write_text(private, encoding="ascii")
+    shown = CliRunner().invoke(
+        main,
+        ["--desk", str(desk.folder), "--by", "ليلى", "--lang", "en", "casefile", *keys, "--title", "قضية", "--out",
+         str(tmp_path / "case"), "--key", str(tmp_path / "key")],
+    ).output  # fmt: skip
+    assert "may be the name of a protected source stands in the words of chosen reports: 1" in shown
+    case = json.loads((tmp_path / "case/data/case.json").read_text(encoding="utf-8"))
+    told = [case["decisions"], *([one["sentence"], one["support"], one["contrary"]] for one in case["claims"])]
+    assert "▇▇▇" in json.dumps(told, ensure_ascii=False)
+    assert "سائق" not in json.dumps(told, ensure_ascii=False)
+    assert "منبج" in case["claims"][0]["sentence"]["ar"]
+    assert "سائق" in case["claims"][0]["quotes"][0]["words"]
+    assert holds(tmp_path / "case")
 
 
 def test_a_denial_stands_with_what_it_denies(bag: Path) -> None:

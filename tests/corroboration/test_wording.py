@@ -70,7 +70,12 @@ def test_a_denial_is_shown_with_the_claim(told) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "arabic", "english"),
     [
-        ("official", "وزارة السهل", "نفت وزارة السهل ذلك، ولم يُسجَّل أن النافي طرف", "denied it, and is not noted as a party"),
+        (
+            "official",
+            "وزارة السهل",
+            "نفت وزارة السهل ذلك، ولم يُسجَّل أن النافي طرف",
+            "denied it, and is not noted as a party",
+        ),
         ("outlet", "شبكة السهل", "أوردت شبكة السهل أن ذلك لم يقع", "reported that it did not happen, and is not noted"),
     ],
 )

@@ -70,6 +70,12 @@ def test_what_is_known_to_be_fit_stays() -> None:
     assert PUBLIC.words(said, known=[Span(8, 21)]) == said
 
 
+def test_the_team_sees_numbers_that_are_longer_than_a_year() -> None:
+    said = "نزح 45000 شخص"
+    assert Redactor(rules_for("team"), hidden=[], never=["سالم حمد"]).words(said) == said
+    assert MASK in PARTNER.words("نزح 450001 شخص")
+
+
 def test_a_name_that_may_be_shown_stands_and_a_protected_one_never() -> None:
     assert "سالم" in Redactor(rules_for("partner"), hidden=["سالم حمد"], shown=["سالم حمد"]).words("قال سالم حمد كذا")
     never = Redactor(rules_for("team"), hidden=[], shown=["سالم حمد"], never=["سالم حمد"])
@@ -81,3 +87,33 @@ def test_whatever_stands_around_it_a_hidden_name_does_not_pass(around: str, name
     for redactor in (PUBLIC, PARTNER):
         shown = redactor.words(f"{around} {name} {around}")
         assert fold(name) not in fold(shown).replace(MASK, " ").split()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "لم ينفِ العميد الخبر", "قتل حارس القاضي لصاً", "حاول سرقته", "ولم تنفِ الإدارة مسؤوليتها عن القصف",
+        "لن يقبلوا بالقرار",
+    ],
+)  # fmt: skip
+def test_a_form_of_an_ordinary_word_is_not_hidden(said: str) -> None:
+    assert PUBLIC.words(said) == said
+
+
+@pytest.mark.parametrize("said", ["لم يزن", "وشخبوطاً", "لم سالم", "زقنوفه", "لم الذئبور", "المراديها", "سالماً"])
+def test_an_ending_or_the_word_before_does_not_make_a_name_a_word(said: str) -> None:
+    name = said.removeprefix("لم ")
+    assert name not in PUBLIC.words(f"قال {said} أمس")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("قال سائق على خط منبج إن الطريق أُغلق", "قال ▇▇▇ إن الطريق أُغلق"),
+        ("قال السائق على خط منبج", "قال ▇▇▇"),
+        ("وصل السائق إلى منبج على خط النار", "وصل السائق إلى منبج على خط النار"),
+        ("قال \u2068سائق على خط منبج\u2069 ذلك", "قال \u2068▇▇▇\u2069 ذلك"),
+    ],
+)
+def test_a_source_known_by_a_description_is_hidden_where_the_description_stands(said: str, shown: str) -> None:
+    assert Redactor(rules_for("team"), hidden=[], never=["سائق على خط منبج"]).words(said) == shown

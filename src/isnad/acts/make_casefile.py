@@ -1,19 +1,34 @@
 """Make a case file: chosen reports with their originals, claims, custody and the ledger, as a bag a stranger can check.
 
 The bag is written whole or not at all, and the ledger then says that it was made, with the hash that stands for all of
-it: what left the house can always be recognised.
+it: what left the house can always be recognised. Where the desk holds sealed names, a custodian's key opens them, so
+that they stand in no sentence that is made here; a report that was chosen stands as it was received.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from isnad.acts.make_edition import opened
 from isnad.capture import label as capture_label
-from isnad.casefile import CaseClaim, CaseFile, CaseOriginal, CaseReport, Quote, Stamp, isolated, write_bag
+from isnad.casefile import (
+    CaseClaim,
+    CaseFile,
+    CaseOriginal,
+    CaseReport,
+    PlaceIsTaken,
+    Quote,
+    Said,
+    Stamp,
+    isolated,
+    write_bag,
+)
 from isnad.claims import Claim, label, sentence
 from isnad.corroboration import explain
+from isnad.edition.audience import rules_for
+from isnad.edition.redaction import MASK, Redactor
 from isnad.errors import IsnadError, Language
 from isnad.joining.contrary import Contrary, contrary
 from isnad.lexicon import words
@@ -40,7 +55,9 @@ class NothingForACase(IsnadError):
 class Made:
     """The bag that was written: the hash of its tag manifest, and how much it holds.
 
-    `around` of the originals are not chosen ones but files that those came inside, and what was made of them.
+    `around` of the originals are not chosen ones but files that those came inside, and what was made of them; `others`
+    are the reports that the originals hold beside the chosen ones; in the words of `revealing` of the chosen reports
+    stands what may be the name of a protected source.
     """
 
     digest: str
@@ -48,21 +65,30 @@ class Made:
     reports: int
     claims: int
     around: int = 0
+    others: int = 0
+    revealing: int = 0
 
 
-def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, at: datetime) -> Made:
+def make_casefile(
+    *, title: str, reports: Sequence[str], folder: Path, by: str, at: datetime, key: str | None = None
+) -> Made:
     """Write the case file of the reports with these keys into a new folder; `REPORT:NUMBER` stands for a claim.
 
-    A claim brings every report that it was joined over, and every report that came in the same file goes with it: an
-    original is handed over whole. So are the files that it came inside (a zip or a letter, unless it also came by
-    itself; the archive of a captured page always), and what tools made of either. Raises `NoSuchReport`,
-    `NoSuchClaim`, `NothingForACase`, `PlaceIsTaken`, `DocumentPackagesMissing` or `OSError`.
+    A claim brings every report that it was joined over. Of the reports that came in the same file only the chosen ones
+    go over as texts and claims; the original is handed over whole, and it is said how many others it holds. So are the
+    files that it came inside (a zip or a letter, unless it also came by itself; the archive of a captured page always),
+    and what tools made of either. `key` is a custodian's private key. Raises `NoSuchReport`, `NoSuchClaim`,
+    `NothingForACase`, `KeyNeeded`, `KeyCannotOpen`, `PlaceIsTaken`, `DocumentPackagesMissing` or `OSError`.
     """
+    if folder.exists():
+        raise PlaceIsTaken(name=folder.name)
     chosen = [shelf.report(key) for key in _reports(reports)]
     if not any(one.reading for one in chosen):
         raise NothingForACase
     items = dict.fromkeys(one.item.sha256 for one in chosen)
     around = {sha256: None for sha256 in _around(items) if sha256 not in items}
+    keys = {one.document.key for one in chosen}
+    protected = _protected(key, by=by, at=at)
     case = CaseFile(
         title=title,
         made_at=at,
@@ -70,9 +96,9 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
         version=version("isnad"),
         head=ledger.head(),
         ledger="".join(f"{line.as_json()}\n" for line in ledger.lines()).encode(),
-        originals=tuple(_original(sha256) for sha256 in (*items, *around)),
-        claims=tuple(_claims(chosen)),
-        decisions=tuple(_decisions(chosen)),
+        originals=tuple(_original(sha256, keys, protected) for sha256 in (*items, *around)),
+        claims=tuple(_without_names(one, protected) for one in _claims(chosen)),
+        decisions=tuple(_redacted(one, protected) for one in _decisions(chosen)),
         stamps=tuple(_stamps()),
     )
     digest = write_bag(case, folder)
@@ -81,8 +107,34 @@ def make_casefile(*, title: str, reports: Sequence[str], folder: Path, by: str, 
             at=at, by=by, act="casefile", subject=digest,
             details={"head": case.head, "originals": len(case.originals), "claims": len(case.claims)},
         )  # fmt: skip
-    reports_held = sum(len(one.reports) for one in case.originals)
-    return Made(digest, len(case.originals), reports_held, len(case.claims), around=len(around))
+    return Made(
+        digest, len(case.originals), len(chosen), len(case.claims), around=len(around),
+        others=sum(one.others for one in case.originals),
+        revealing=sum(MASK in protected.words(one.document.text) for one in chosen),
+    )  # fmt: skip
+
+
+def _protected(key: str | None, *, by: str, at: datetime) -> Redactor:
+    """What takes the names of protected sources out of a sentence. Raises `KeyNeeded` or `KeyCannotOpen`."""
+    names = opened(key, by=by, at=at)
+    in_clear = (name for card in matters.sources().cards if card.protected for name in card.names)
+    return Redactor(rules_for("team"), hidden=(), never=[*in_clear, *(each for one in names.values() for each in one)])
+
+
+def _redacted(said: Said, protected: Redactor) -> Said:
+    return {language: protected.words(words_said) for language, words_said in said.items()}
+
+
+def _without_names(claim: CaseClaim, protected: Redactor) -> CaseClaim:
+    """The claim with no protected name in what is said of it; its quotations are words of the report."""
+    return replace(
+        claim,
+        sentence=_redacted(claim.sentence, protected),
+        support=_redacted(claim.support, protected) if claim.support else None,
+        contrary=tuple(_redacted(one, protected) for one in claim.contrary),
+        conclusions=tuple(_redacted(one, protected) for one in claim.conclusions),
+        people=tuple(one for one in claim.people if protected.words(one) == one),
+    )
 
 
 def _reports(asked: Iterable[str]) -> Iterable[str]:
@@ -115,7 +167,7 @@ def _within(sha256: str) -> list[str]:
     return [around for around in came if around and (None not in came or around in captured)]
 
 
-def _original(sha256: str) -> CaseOriginal:
+def _original(sha256: str, chosen: Collection[str], protected: Redactor) -> CaseOriginal:
     item, receipts = shelf.item(sha256)
     documents = shelf.kept_documents(sha256)
     return CaseOriginal(
@@ -126,7 +178,7 @@ def _original(sha256: str) -> CaseOriginal:
         reports=tuple(
             CaseReport(
                 key=document.key,
-                text=document.text,
+                text=document.text if document.key in chosen else None,
                 kept=values,
                 title=document.title or "",
                 outlet=document.outlet,
@@ -135,7 +187,7 @@ def _original(sha256: str) -> CaseOriginal:
             for document, values in zip(documents, shelf.kept_values(documents), strict=True)
         ),
         within=tuple(_within(sha256)),
-        notes=tuple(_notes(sha256)),
+        notes=tuple(_redacted(one, protected) for one in _notes(sha256)),
     )
 
 

@@ -47,7 +47,8 @@ def _payload(case: CaseFile, bag: Path) -> None:
     for original in case.originals:
         shutil.copyfile(original.path, bag / "data/originals" / original.sha256)
         for report in original.reports:
-            (bag / text_file(report.key)).write_bytes(report.text.encode("utf-8", "surrogatepass"))
+            if report.text is not None:
+                (bag / text_file(report.key)).write_bytes(report.text.encode("utf-8", "surrogatepass"))
     for number, stamp in enumerate(case.stamps, 1):
         (bag / f"data/stamps/{number}.tsr").write_bytes(stamp.token)
         if stamp.roots:

@@ -12,7 +12,7 @@ from typing import Any
 
 from isnad.errors import Language
 
-__all__ = ["CaseClaim", "CaseFile", "CaseOriginal", "CaseReport", "Quote", "Stamp"]
+__all__ = ["CaseClaim", "CaseFile", "CaseOriginal", "CaseReport", "Quote", "Said", "Stamp"]
 
 Said = Mapping[Language, str]
 
@@ -45,10 +45,13 @@ class CaseClaim:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """A report of an original: its text, and the list of values whose digest the ledger holds."""
+    """A report of an original: its text, and the list of values whose digest the ledger holds.
+
+    `text` is None for one that was not chosen: only those values go over, without which no digest can be compared.
+    """
 
     key: str
-    text: str
+    text: str | None
     kept: Sequence[object]
     title: str
     outlet: str | None
@@ -69,6 +72,11 @@ class CaseOriginal:
     reports: tuple[CaseReport, ...]
     within: tuple[str, ...] = ()
     notes: tuple[Said, ...] = ()
+
+    @property
+    def others(self) -> int:
+        """How many reports it holds that were not chosen."""
+        return sum(report.text is None for report in self.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +121,8 @@ class CaseFile:
                     "receipts": [{"at": at, "by": by} for at, by in one.receipts],
                     "within": list(one.within),
                     "notes": [dict(note) for note in one.notes],
-                    "reports": [
-                        {
-                            "key": report.key,
-                            "file": text_file(report.key),
-                            "title": report.title,
-                            "outlet": report.outlet,
-                            "published": report.published,
-                            "kept": list(report.kept),
-                        }
-                        for report in one.reports
-                    ],
+                    "others": one.others,
+                    "reports": [_report(report) for report in one.reports],
                 }
                 for one in self.originals
             ],
@@ -159,6 +158,19 @@ class CaseFile:
                 for number, stamp in enumerate(self.stamps, 1)
             ],
         }
+
+
+def _report(report: CaseReport) -> dict[str, Any]:
+    if report.text is None:
+        return {"kept": list(report.kept)}
+    return {
+        "key": report.key,
+        "file": text_file(report.key),
+        "title": report.title,
+        "outlet": report.outlet,
+        "published": report.published,
+        "kept": list(report.kept),
+    }
 
 
 def text_file(report: str) -> str:

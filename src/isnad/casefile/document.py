@@ -136,10 +136,12 @@ class _Page:
         return block
 
     def original(self, original: CaseOriginal) -> Iterator[Element]:
-        for report in original.reports:
+        for report in (one for one in original.reports if one.text is not None):
             told = (report.title, report.outlet, report.published, report.key)
             about = " · ".join(isolated(part) for part in told if part)
             yield _element("p", about)
+        if original.others:
+            yield _element("p", self.say("others", n=original.others))
         yield _element("p", original.sha256, **{"class": "hash"})
         for at, by in original.receipts:
             yield _element(

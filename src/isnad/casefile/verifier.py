@@ -127,6 +127,10 @@ WORDS = {
         "عدد التقارير {n}: نص كل منها هو الذي حُفظ عند استلامه.",
         "{n} reports: the text of each is the one kept at its receipt.",
     ),
+    "others": (
+        "في الأصول تقارير أخرى لم تُختر، عددها {n}: ما حُفظ عنها كما في الدفتر، ونصوصها في الأصل وحده.",
+        "The originals hold {n} other reports that were not chosen: what was kept of them is as in the ledger.",
+    ),
     "quote": (
         "كلمات مقتبسة ليست في موضعها من النص: {what}",
         "Quoted words are not where they are said to stand: {what}",
@@ -390,10 +394,12 @@ class Check:
         first = [line for line in lines if line["act"] in _RECEIPTS and "digest" in line["details"]]
         said = {line["subject"]: line["details"]["digest"] for line in first}
         texts: dict[Any, str] = {}
-        before = len(self.faults)
+        before, others = len(self.faults), 0
         for original in case.get("originals", []):
             kept = original.get("reports", [])
-            for report in kept:
+            chosen = [report for report in kept if "file" in report]
+            others += len(kept) - len(chosen)
+            for report in chosen:
                 path = self.folder / str(report.get("file"))
                 text = path.read_bytes() if path.is_file() else b""
                 texts[report.get("key")] = text.decode("utf-8", "replace")
@@ -403,6 +409,8 @@ class Check:
                 self.fault("text", original.get("sha256"))
         if len(self.faults) == before:
             self.hold("texts", n=len(texts))
+            if others:
+                self.hold("others", n=others)
         before, count = len(self.faults), 0
         for claim in case.get("claims", []):
             for quote in claim.get("quotes", []):

@@ -2,7 +2,10 @@
 
 Words of a hidden name fall whatever is joined to them, in any spelling and either script. For the public that is only
 half: there, a word passes only if it is known to be no name (ordinary words, places of the gazetteer, public bodies,
-days and small numbers), so that what no reader noticed is not shown either. Refuses to guess in favour of showing.
+days and small numbers, and their forms: what is his or hers, what ends in -an, the verb behind «لم»), so that what no
+reader noticed is not shown either. Refuses to guess in favour of showing.
+
+A name that is a description in ordinary words («سائق على خط منبج») falls where more than half of it stands together.
 """
 
 import re
@@ -36,6 +39,9 @@ _HEADS = frozenset(
     fold(head)
     for head in ("أبو", "أبا", "أبي", "أم", "ابن", "بن", "بنت", "عبد", "آل", "ال", "abu", "ibn", "bin", "al", "umm")
 )
+_TANWIN = ("\u064b", "ا\u064b", "\u064bا")
+_HIS = ("هما", "ها", "هم", "هن", "نا", "ه")
+_VERB_FOLLOWS = frozenset(fold(f"{joined}{word}") for word in ("لم", "لن", "سوف") for joined in ("", "و", "ف"))
 # «على» folds to the name علي, and is written everywhere.
 _ON = "على"
 _OFTEN = 20
@@ -61,8 +67,11 @@ class Redactor:
         self.shown = {fold(name) for name in shown}
         hidden = (name for name in hidden if fold(name) not in self.shown)
         self.hidden = list(dict.fromkeys((*hidden, *never)))
-        self._exact = frozenset(part for name in self.hidden for part in _words(name))
-        self._parts = tuple(_parts(self.hidden))
+        described = [name for name in self.hidden if _is_description(name)]
+        self._described = [[fold(word) for word in _TOKEN.findall(name)] for name in described]
+        named = [name for name in self.hidden if name not in described]
+        self._exact = frozenset(part for name in named for part in _words(name))
+        self._parts = tuple(_parts(named))
         self._seen: dict[str, bool] = {}
         said = (each[0] for body in bodies for each in tokens(body))
         self._of_bodies = {fold(each) for each in said if self.passes_in_a_body(each)}
@@ -77,6 +86,8 @@ class Redactor:
 
     def _pieces(self, said: str, known: tuple[Span, ...]) -> Iterator[str]:
         contacts = [] if self.rules.contacts else [Span(*found.span()) for found in _contacts(said)]
+        told_of = list(self._descriptions(said))
+        verb_follows = False
         masked = False
         at = withheld = 0
         for found in _TOKEN.finditer(said):
@@ -87,17 +98,50 @@ class Redactor:
             at = span.end
             contact = any(one.start < span.end and span.start < one.end for one in contacts)
             withheld = 0 if _ends_a_clause(said[at_before : span.start]) else withheld
-            passes = not contact and not withheld and (any(one.holds(span) for one in known) or self.passes(found[0]))
+            fit = any(one.holds(span) for one in known) or self.passes(found[0])
+            fit = fit or (verb_follows and self._is_verb(found[0]))
+            passes = fit and not contact and not withheld and not any(one.holds(span) for one in told_of)
+            verb_follows = fold(found[0]) in _VERB_FOLLOWS
             if passes:
                 yield between
                 yield self._visible(found[0])
-            elif not masked or (between.strip() and not inside_one):
-                yield f"{between}{MASK}"
+            else:
+                anew = not masked or (between.strip() and not inside_one)
+                yield between if anew else ""
+                yield self._turning(found[0], "\u2066\u2067\u2068")
+                yield MASK if anew else ""
+                yield self._turning(found[0], "\u2069")
             masked = not passes
             opens = self.rules.only_known_words and not set(_readings(fold(found[0]))).isdisjoint(_before_bynames())
             # A joined letter that stands apart («بـ») is no word of the byname.
             withheld = _BYNAME if opens else withheld - (len(fold(found[0])) > 1) if withheld else 0
         yield self._between(said[at:])
+
+    def _turning(self, token: str, signs: str) -> str:
+        """The marks that open or close a stretch of its own direction: a mask must not leave one of the two alone."""
+        return "" if self.rules.only_known_words else "".join(sign for sign in token if sign in signs)
+
+    def _descriptions(self, said: str) -> Iterator[Span]:
+        """Where more than half of a hidden description stands together, in its order."""
+        found = list(_TOKEN.finditer(said)) if self._described else []
+        forms = [set(_readings(fold(one[0]))) for one in found]
+        for described in self._described:
+            for at in range(len(found)):
+                for word in range(len(described)):
+                    length = 0
+                    while at + length < len(found) and described[word + length : word + length + 1]:
+                        if described[word + length] not in forms[at + length]:
+                            break
+                        length += 1
+                    if length * 2 > len(described):
+                        yield Span(found[at].start(), found[at + length - 1].end())
+
+    def _is_verb(self, token: str) -> bool:
+        """Behind «لم» stands no name: is this a verb in the form that follows it?"""
+        folded = fold(token)
+        if len(folded) < 3 or not _ARABIC.match(folded) or folded[0] not in "يتنا" or folded.startswith("ال"):
+            return False
+        return not {folded} & (self._exact | _names_of_people()) and not self._is_like_a_hidden_name(folded)
 
     def _between(self, signs: str) -> str:
         if not self.rules.only_known_words:
@@ -121,14 +165,22 @@ class Redactor:
         if not folded or token == _ON:
             return True
         if folded.isdigit():
-            return len(folded) <= 4
+            return (self.rules.contacts or len(folded) <= 4) and folded not in self._exact
         readings = set(_readings(folded))
         if readings & self._exact:
             return False
-        ordinary = bool(readings & vocabulary() or readings & self._of_bodies)
+        ordinary = bool(readings & vocabulary() or readings & self._of_bodies or self._is_form_of_ordinary(token))
         if self.rules.only_known_words:
             return ordinary
         return ordinary or not self._is_like_a_hidden_name(folded)
+
+    def _is_form_of_ordinary(self, token: str) -> bool:
+        """An ordinary word in the accusative («لصاً») or with whose it is («سرقته»), unless it is a name too."""
+        folded = fold(token)
+        if {*_readings(folded)} & _names_of_people() or self._is_like_a_hidden_name(folded):
+            return False
+        stems = {stem for form in _readings(folded) for stem in _stems(form, token)}
+        return not stems & self._exact and not stems.isdisjoint(vocabulary())
 
     def passes_in_a_body(self, token: str) -> bool:
         """May this word be shown within the name of a body, where many words are in no list?"""
@@ -197,6 +249,31 @@ def _readings(folded: str) -> Iterator[str]:
                 seen.add(step)
                 stack.append(step)
                 yield step
+
+
+def _stems(form: str, token: str) -> Iterator[str]:
+    """The word without the ending that its own letters show; «ة» ends a word, only «ه» tells whose it is."""
+    if token.endswith(_TANWIN) and form.endswith("ا") and len(form) > 2:
+        yield form[:-1]
+    if token.endswith(_HIS):
+        for ending in _HIS:
+            if form.endswith(ending) and len(form) - len(ending) > 2:
+                stem = form.removesuffix(ending)
+                yield stem
+                if stem.endswith("ت"):
+                    yield f"{stem[:-1]}ه"
+
+
+def _is_description(name: str) -> bool:
+    """Is the name made of ordinary words and places only, none of which is anybody's name?"""
+    telling = [fold(word) for word in _TOKEN.findall(name) if word != _ON and fold(word) not in _HEADS]
+    known = vocabulary() | _place_names()
+    return len(telling) > 2 and all(word in known and word not in _given_names() for word in telling)
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(fold(word) for row in table("gazetteer/core") for word in row["name_ar"].split())
 
 
 def _ends_a_clause(between: str) -> bool:
