@@ -8,7 +8,10 @@ from isnad.reading.schema import Attribution, Event, EventType, Link, Polarity, 
 from isnad.text import Document, Prose, Span, fold
 
 # Words by which a denial points back to what was said before it, among its first words.
-_BACK = frozenset(fold(word) for word in words("ar/polarity")["pointing_back"]["words"])
+_POINTING = words("ar/polarity")["pointing_back"]
+_BACK = frozenset(map(fold, _POINTING["words"]))
+_ACCUSING = frozenset(map(fold, _POINTING["accusing"]))
+_NO_REPROACH = frozenset(_POINTING["no_reproach"])
 _FIRST_WORDS = 4
 
 
@@ -83,8 +86,8 @@ class Claim:
 def state(document: Document, reading: Reading) -> tuple[Claim, ...]:
     """The claims of a report, one for each event read in it, in the order of their words.
 
-    A denial that points back («ونفى الفصيل ذلك») is a claim for each event of the statement before it, so that no
-    accusation stands without the denial that follows it.
+    A denial that points back («ونفى الفصيل ذلك») is a claim for each event of the accusation or statement before it, so
+    that no accusation stands without the denial that follows it, and nobody is shown to deny what nobody said of him.
     """
     prose = Prose(document.text)
     said = {attribution.id: attribution for attribution in reading.attributions}
@@ -100,19 +103,41 @@ def state(document: Document, reading: Reading) -> tuple[Claim, ...]:
 
 
 def _denied(prose: Prose, reading: Reading, denial: Attribution) -> list[Event]:
-    """The events of the sentence before that a denial without events of its own speaks of, as not having happened."""
+    """What a denial without events of its own points back to, as not having happened: in its own sentence or, where
+    nothing is said there, in the one before."""
     if denial.stance != "denies" or any(denial.content.holds(event.trigger) for event in reading.events):
         return []
     if not any(token.folded in _BACK for token in prose.within(denial.content)[:_FIRST_WORDS]):
         return []
     place = prose.sentence_at(denial.content.start)
-    before = [sentence for sentence in prose.sentences if place and sentence.end <= place.start][-1:]
-    spoken = [*before, *([Span(place.start, denial.content.start)] if place else [])]
-    return [
-        replace(event, polarity="negated", attribution=denial.id)
-        for event in reading.events
-        if any(stretch.holds(event.trigger) for stretch in spoken)
-    ]
+    if place is None:
+        return []
+    before = [sentence for sentence in prose.sentences if sentence.end <= place.start][-1:]
+    for stretch in (Span(place.start, denial.content.start), *before):
+        told = [event for event in reading.events if stretch.holds(event.trigger) and event.polarity != "negated"]
+        if told or _accuses(prose, stretch):
+            meant = _pointed_at(prose, reading, stretch, told)
+            return [replace(event, polarity="negated", attribution=denial.id) for event in meant]
+    return []
+
+
+def _pointed_at(prose: Prose, reading: Reading, stretch: Span, told: list[Event]) -> list[Event]:
+    """Of the events told in the stretch those of the last accusation, or else those the last speaker told of, or else
+    those with which the report itself reproaches somebody."""
+    spoken = [said for said in reading.attributions if said.stance != "denies" and stretch.holds(said.content)]
+    accusations = [said for said in spoken if said.stance == "accuses"]
+    if not accusations and _accuses(prose, stretch):
+        return []
+    if voices := accusations or [said for said in spoken if any(said.content.holds(event.trigger) for event in told)]:
+        last = max(voices, key=lambda said: said.content.start)
+        same = [said for said in voices if said.chain == last.chain]
+        return [event for event in told if any(said.content.holds(event.trigger) for said in same)]
+    return [event for event in told if event.type not in _NO_REPROACH] or told
+
+
+def _accuses(prose: Prose, stretch: Span) -> bool:
+    forms = (form for token in prose.within(stretch) for form in (token.folded, token.folded.removeprefix("و")))
+    return any(form in _ACCUSING for form in forms)
 
 
 def _claim(

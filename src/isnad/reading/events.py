@@ -13,6 +13,7 @@ from itertools import islice
 from isnad.reading import barred, charges, parts, sieve, triggers
 from isnad.reading import doers as doers_of
 from isnad.reading.clauses import Layout
+from isnad.reading.denials import Denials
 from isnad.reading.polarity import judge
 from isnad.reading.roles import Roles
 from isnad.reading.scene import Scene
@@ -53,13 +54,14 @@ def by_rules(
 def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, ...]]) -> tuple[Event, ...]:
     filled = settled(scene, filled)
     plain = {number for number, _ in doers_of.sure(scene)}
+    denials = Denials(scene.layout)
     events: list[Event] = []
     for number, (trigger, within, arguments, stands) in enumerate(
         zip(scene.triggers, scene.said, filled, kept, strict=True)
     ):
         if not (stands or number in plain) or _are_struck(scene, number):
             continue
-        polarity = judge(scene.layout, trigger, stance=within.stance if within else None)
+        polarity = judge(scene.layout, trigger, denials=denials, stance=within.stance if within else None)
         span, source = trigger.span(scene.layout.tokens), within.id if within else None
         # «قال والد أحد الموقوفين»: the one held is held, and does nothing of what his father tells.
         arguments = tuple(a for a in arguments if a.ref not in scene.speaking or scene.speaking[a.ref].overlaps(span))

@@ -9,6 +9,7 @@ from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading.clauses import Layout
+from isnad.reading.denials import Denials
 from isnad.reading.doers import is_disowned
 from isnad.reading.schema import Polarity, Stance
 from isnad.reading.triggers import Trigger
@@ -36,8 +37,6 @@ class _Cue:
             return False
         if self.of == "verb":
             return trigger.is_verb
-        if self.of == "unjoined":
-            return not trigger.prefix.startswith("و")
         return self.of == "any" or trigger.form == self.of
 
 
@@ -55,18 +54,18 @@ def _cues() -> tuple[_Cue, ...]:
     )
 
 
-def judge(layout: Layout, trigger: Trigger, *, stance: Stance | None) -> Polarity:
+def judge(layout: Layout, trigger: Trigger, *, denials: Denials, stance: Stance | None) -> Polarity:
     """The polarity the words before the trigger give it (the nearest cue speaks), or else the stance of who says it.
 
     What is denied is negated, what is only expected is hypothetical; an accusation stays asserted.
     """
-    found = _by_words(layout, trigger)
+    found = _by_words(layout, trigger, denials)
     if found != "asserted" or trigger.names_people:
         return found
     return _BY_STANCE.get(stance, found)
 
 
-def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
+def _by_words(layout: Layout, trigger: Trigger, denials: Denials) -> Polarity:
     if trigger.line.asserted:
         return "asserted"
     if trigger.names_people:
@@ -80,6 +79,8 @@ def _by_words(layout: Layout, trigger: Trigger) -> Polarity:
         return "hypothetical"  # «توسط للإفراج عنه»: what somebody wants
     if is_disowned(layout, trigger) or _by_nobody(layout, trigger):
         return "negated"
+    if told := denials.of(trigger):
+        return told
     tokens = layout.tokens
     for distance, place in enumerate(_before(layout, trigger), 1):
         word = tokens[place].folded
