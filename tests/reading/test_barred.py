@@ -283,3 +283,101 @@ def test_who_accuses_a_man_with_a_title_is_the_source_and_not_the_accused() -> N
     (said,) = reading.attributions
     assert said.chain[-1].entity is not None
     assert names[said.chain[-1].entity] == "سامر العلي"
+
+
+HEADS_OF_A_POSSESSIVE = [
+    "قتلت قوات النظام سائق النائب عماد المراد.",
+    "قتل حارس القاضي عماد المراد لصاً حاول اقتحام منزله.",
+    "اعتقلت الشرطة محامي المعتقل عماد المراد.",
+    "خطف مسلحون زوجة الطبيب عماد المراد من بلدة صوران.",
+    "أصيب مرافق العقيد عماد المراد برصاص قناص.",
+    "اعتقلت الدورية زوجها من منزل ابن عمه عماد المراد.",
+    "واحتجز الحاجز ابن عم المختار عماد المراد.",
+    "عذب عناصر الفرع شقيق المتهم عماد المراد.",
+]
+
+
+@pytest.mark.parametrize("text", HEADS_OF_A_POSSESSIVE)
+def test_with_a_title_between_it_still_befell_the_driver_and_not_his_master(text: str) -> None:
+    reading = reading_of(text)
+    assert "عماد المراد" not in having(reading, "target") | having(reading, "actor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتلت قوات النظام السائق عماد المراد.",
+        "اعتقلت الشرطة المحامي عماد المراد.",
+        "اعتقلت الشرطة ابن عمه عماد المراد.",
+        "قُتل المعتقل عماد المراد تحت التعذيب.",
+        "خطف مسلحون شقيقه الطبيب عماد المراد.",
+        "اعتقلت الدورية المتهم عماد المراد.",
+    ],
+)
+def test_a_title_or_a_kinsman_named_himself_is_whom_it_befell(text: str) -> None:
+    assert "عماد المراد" in having(reading_of(text), "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف الطيران المقر الذي يديره القيادي عماد المراد في بلدة صوران.",
+        "تعرّض سجن تابع للفصيل الذي يقوده عماد المراد لقصف من الطيران الروسي.",
+        "وقع هجوم على المشفى الذي يديره الطبيب عماد المراد.",
+        "داهمت الدورية الورشة التي يملكها عماد المراد.",
+        "استهدف الطيران مقر المجموعة التي يتزعمها عماد المراد.",
+        "قُتل ثلاثة من عناصر الكتيبة التي يقودها عماد المراد في غارة.",
+    ],
+)
+def test_a_clause_that_says_who_runs_the_place_gives_no_part_in_what_befell_it(text: str) -> None:
+    reading = reading_of(text)
+    grave = {event.id for event in reading.events if event.type in ("attack", "killing", "raid", "injury")}
+    refs = {a.ref for event in reading.events if event.id in grave for a in event.args if a.role in ("actor", "target")}
+    assert "عماد المراد" not in {entity.name for entity in reading.entities if entity.id in refs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقالت أم المعتقل إن الضابط عماد المراد طلب رشوة منها للإفراج عنه.",
+        "طلب الضابط عماد المراد رشوة للإفراج عنه.",
+        "اشترط القيادي عماد المراد فدية لإطلاق سراحه.",
+        "وتقاضى السجان عماد المراد مبلغاً كبيراً للإفراج عنها.",
+        "طلب عماد المراد فدية للإفراج عن ابنه.",
+        "وقالوا إن عماد المراد اشترط مبلغاً لإطلاق سراحهم.",
+    ],
+)
+def test_who_asks_for_the_price_of_a_release_is_not_released(text: str) -> None:
+    reading = reading_of(text)
+    released = {a.ref for event in reading.events if event.type == "release" for a in event.args if a.role == "target"}
+    assert not released & {entity.id for entity in reading.entities if entity.name == "عماد المراد"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دفع الأب أنور المراد فدية للخاطفين.",
+        "دفع أنور المراد مبلغ ألف دولار للحاجز.",
+        "ودفعت العائلة وأنور المراد فدية للعصابة.",
+        "وقال إن أنور المراد دفع رشوة للضابط.",
+        "دفع التاجر أنور المراد أموالاً للمسلحين.",
+        "يدفع أنور المراد مبالغ للحاجز كل شهر.",
+    ],
+)
+def test_who_pays_has_no_good_of_it(text: str) -> None:
+    assert "أنور المراد" not in having(reading_of(text), "beneficiary")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتهم ناشطون الطيران الروسي بقصف السوق فيما نفت وزارة الدفاع الروسية ذلك.",
+        "قُصف السوق في بلدة صوران، ونفت وزارة الدفاع الروسية ذلك.",
+        "اتهم ناشطون لواء الفجر بقتل رجلين، ونفت وزارة الدفاع الروسية علمها بذلك.",
+        "وقع هجوم على الحاجز، بينما نفت وزارة الدفاع الروسية الخبر.",
+        "خُطف رجلان من بلدة صوران، ونفت وزارة الدفاع الروسية ذلك.",
+        "قُتل ثلاثة مدنيين في غارة، ونفت وزارة الدفاع الروسية مسؤوليتها عنها.",
+    ],
+)
+def test_who_is_named_only_as_denying_is_no_doer(text: str) -> None:
+    assert "وزارة الدفاع الروسية" not in having(reading_of(text), "actor")

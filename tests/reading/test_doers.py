@@ -79,3 +79,102 @@ def test_who_was_killed_is_not_made_a_killer(text: str, name: str):
 def test_nobody_is_named_by_not_he_who():
     (told,) = events(reading_of("ليس هو من خطف الرجلين، بحسب وائل رشدي القصّار."))
     assert told == ("abduction", "negated", set(), set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "إن سائق العقيد، {}، هو من أطلق النار على المتظاهرين.",
+        "وقال الشاهد إن جاره، {}، هو من قتل الرجلين.",
+        "إن حارس المقر، {}، هو الذي عذب المعتقلين.",
+        "وأضاف أن مرافقه، {}، هو من خطف الرجلين.",
+        "وأكد أن القيادي، {}، هو من هاجم الحاجز.",
+        "وتابع أن {} هو من اعتقل الشبان.",
+    ],
+)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_whom_he_who_points_to_between_commas_did_it(text: str, name: str):
+    told = [
+        (actors, targets) for kind, _, actors, targets in events(reading_of(text.format(name))) if kind != "movement"
+    ]
+    assert told
+    assert all(actors == {name} and name not in targets for actors, targets in told[:1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هدد القيادي {} بإعدام الأسرى.",
+        "هدد {} بقتل الأسرى.",
+        "وهدد {} بقصف البلدة.",
+        "هدد الضابط {} بتصفية المعتقلين.",
+        "وقال إن {} هدد بإعدام الأسرى.",
+        "هدد القائد {} بحرق المنازل.",
+    ],
+)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_who_threatens_with_a_deed_of_its_own_object_is_not_the_one_threatened(text: str, name: str):
+    assert all(name not in targets for _, _, _, targets in events(reading_of(text.format(name))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هدد المسلحون {} بالقتل.",
+        "هددوا {} بالقتل.",
+        "هدد المسلحون المعلم {} بإعدام شقيقه.",
+        "هددت عناصر الفرقة {} بالقتل.",
+        "وهدد لواء الفجر {} بقتل أولاده.",
+        "هددوا {} بحرق منزله.",
+    ],
+)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_whom_others_threaten_is_no_threatener(text: str, name: str):
+    assert all(name not in actors for _, _, actors, _ in events(reading_of(text.format(name))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قُتل القيادي {}، قاتل الطفل سامر العلي، في غارة.",
+        "اعتُقل {}، قاتل الشرطي سامر العلي.",
+        "أوقفت الشرطة قاتل سامر العلي.",
+        "قاتل سامر العلي في قبضة الشرطة.",
+        "وظهر {}، قاتل سامر العلي، في تسجيل.",
+        "هرب {}، قاتل المعلم سامر العلي، من السجن.",
+    ],
+)
+def test_a_killer_named_beside_a_name_tells_of_no_fight(text: str):
+    told = events(reading_of(text.format(PEOPLE[0])))
+    assert "سامر العلي" not in {name for _, _, actors, targets in told for name in (*actors, *targets)}
+
+
+PRETEXTS = [
+    "اتهم ناشطون لواء الفجر باعتقال {} بذريعة الانتماء إلى تنظيم داعش.",
+    "اتهم ناشطون لواء الفجر باعتقال {} بحجة سرقة سيارة.",
+    "اتهم ناشطون لواء الفجر باعتقال {} بذريعة قتل شرطي.",
+    "أدان ناشطون اعتقال {} بحجة مهاجمة حاجز.",
+    "واعتقلت الدورية {} بحجة سرقة سيارة.",
+    "اعتقلت الدورية {} بذريعة قتل شرطي.",
+]
+
+
+@pytest.mark.parametrize("text", PRETEXTS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_whoever_tells_of_an_arrest_under_a_pretext_does_not_accuse_the_one_arrested(text: str, name: str):
+    assert all(name not in actors for _, _, actors, _ in events(reading_of(text.format(name))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتهم المجلس المحلي، نقلاً عن شهود عيان، فصيل السلطان بسرقة محصول المزارع سامر العلي.",
+        "اتهم المجلس المحلي، نقلاً عن شهود، لواء الفجر بقتل رجلين.",
+        "اتهم المجلس المحلي لواء الفجر بخطف رجلين.",
+        "واتهم المجلس المحلي، بحسب ناشطين، لواء الفجر بتعذيب معتقلين.",
+        "يتهم المجلس المحلي لواء الفجر بقصف البلدة.",
+        "المجلس المحلي اتهم لواء الفجر بقتل رجلين.",
+    ],
+)
+def test_who_accuses_is_not_the_doer(text: str):
+    assert all("المجلس المحلي" not in actors for _, _, actors, _ in events(reading_of(text)))

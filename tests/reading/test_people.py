@@ -130,3 +130,23 @@ def test_where_a_person_was_taken_or_went_is_no_origin(text: str) -> None:
 def test_a_nationality_is_kept_as_stated() -> None:
     (person,) = people("قُتل السعودي أبو حازم المرادي في الغارة")
     assert person.nationality == "سعودي"
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("برّأت المحكمة المتهم سالم المراد.", []),
+        ("اعتقلت الشرطة المطلوب سالم المراد.", []),
+        ("أُفرج عن الأسير سالم المراد.", []),
+        ("توفي المعتقل سالم المراد في السجن.", []),
+        ("دُفنت الضحية رهف المراد أمس.", []),
+        ("وصل المحكوم سالم المراد إلى السجن.", []),
+        ("فرّ سالم المراد، المتهم بقتل رجلين.", []),
+        ("وقال القاضي سالم المراد إن الجلسة أُجلت.", ["القاضي"]),
+        ("قُتل القيادي سالم المراد.", ["القيادي"]),
+        ("وصل الوزير سالم المراد.", ["الوزير"]),
+    ],
+)
+def test_what_befell_somebody_or_is_said_of_him_is_no_post_of_his(text: str, posts: list[str]) -> None:
+    (one,) = people(text)
+    assert [role.title for role in one.roles] == posts

@@ -191,3 +191,20 @@ def test_the_default_reader_counts_them_with_its_own_names_and_times() -> None:
         "قُتل خمسة عناصر بينهم اثنان من حمص في 17 أيار 2013، ودفع ذووهم ثلاثة آلاف دولار قرب بلدة تبعد خمسة كيلومترات."
     )
     assert [found.count for found in read_report(Document(key="r1", text=text)).unnamed] == [5, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("طالب ذوو المفقودين بالكشف عن مصير أبنائهم.", []),
+        ("طالب أهالي المخطوفين بعودتهم.", []),
+        ("وقالوا إنه طالب عائلات القتلى بالصمت، ثم طالب ناشطون بالتحقيق.", []),
+        ("طالب محامو المعتقلين بمحاكمة عادلة.", []),
+        ("طالب ذووه بالكشف عن مصيره.", []),
+        ("طالب سكان البلدة بفتح الطريق.", []),
+        ("قُتل طالب في الجامعة برصاص قناص.", ["طالب"]),
+        ("اعتقلت الدورية ثلاثة طلاب.", ["ثلاثة طلاب"]),
+    ],
+)
+def test_the_verb_to_demand_is_no_student(text: str, counted: list[str]) -> None:
+    assert [group.span.of(text) for group in read(text)] == counted

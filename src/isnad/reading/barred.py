@@ -48,7 +48,7 @@ _HIM = frozenset({"عنه", "عنها", "عليه", "عليها", "سراحه", 
 _LINK = 6  # tokens from a deed back to the verb by which somebody does it
 _TAKEN_UP = 3  # tokens from a deed to «عنه»
 _QUOTES = frozenset("«»“”\"'‘’()")
-_STEPS = 4  # tokens from a name back to what belongs to whom it names
+_STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OBJECT = 2  # tokens from a deed to «زوجته»
 _MEMBER = 6  # tokens from a deed to the body of those who suffered it
 
@@ -60,6 +60,9 @@ class _Words:
     his: frozenset[str]
     beside: frozenset[str]
     men: frozenset[str]
+    running: frozenset[str]
+    asking: frozenset[str]
+    threatening: frozenset[str]
     doing: frozenset[str]
 
 
@@ -67,6 +70,14 @@ class _Words:
 def _words() -> _Words:
     lists = words("ar/agreement")
     return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """What may stand between «سائق» and the name of whose driver he is: «النائب», «المعتقل»."""
+    titles = words("ar/titles")
+    listed = {fold(word) for section in ("ranks", "offices", "people", "states") for word in titles[section]["words"]}
+    return frozenset(word for word in listed if word.startswith("ال"))
 
 
 def relation(layout: Layout, thing: Thing) -> Relation:
@@ -78,7 +89,7 @@ def relation(layout: Layout, thing: Thing) -> Relation:
         token = layout.tokens[place]
         folded = token.folded
         his = folded in lists.his or folded[1:] in lists.his
-        if token.text in _QUOTES or his or (folded in lists.men and layout.is_head(folded)):
+        if token.text in _QUOTES or his or folded in _titles() or (folded in lists.men and layout.is_head(folded)):
             related = related or his
             place -= 1
             continue
@@ -87,8 +98,11 @@ def relation(layout: Layout, thing: Thing) -> Relation:
             governed = folded not in lists.property and folded[0] in "بل"
             before = layout.tokens[place - 1].folded if place else ""
             return "beside" if governed or before in lists.beside else "owner"
-        # «ابن عمه فلان» names the kinsman himself
-        return "kin" if not related and (folded in lists.relations or folded[1:] in lists.relations) else ""
+        if folded not in lists.relations and folded[1:] not in lists.relations:
+            return ""
+        if not related:
+            return "kin"
+        place -= 1  # «ابن عمه فلان» names the kinsman himself; «منزل ابن عمه فلان» his house
     return ""
 
 
@@ -122,19 +136,29 @@ class Bars:
     def holds(self, number: int, argument: Argument) -> bool:
         """Must this argument of the trigger of that number fall?"""
         trigger = self._scene.triggers[number]
-        near = self._nearest(trigger, argument.ref) if argument.role in ("actor", "target") else None
+        near = self._nearest(trigger, argument.ref) if argument.role in ("actor", "target", "beneficiary") else None
         if near is None:
             return False
         group, thing = near
+        if argument.role == "beneficiary":
+            return self._pays(trigger, group)
         told = thing.kind == "PER" and (thing.first > trigger.head or trigger.line.type in _GRAVE)
         if told and self._only_belongs(trigger, argument, thing):
             return True
         if trigger.line.type not in _GRAVE:
             return False
-        if thing.kind == "PER" and self._could_be_either(trigger, group):
+        if thing.kind == "PER" and (self._could_be_either(trigger, group) or self._only_runs(group)):
+            return True
+        if thing.kind == "PER" and self._is_threat(trigger, group):
+            return True
+        if trigger.line.type == "release" and self._asked_for_it(trigger, group):
             return True
         if argument.role == "actor":
-            return self._cannot_act(trigger, group, thing) or self._cannot_do(number, trigger, group, thing)
+            return (
+                self._only_denies(trigger, thing)
+                or self._cannot_act(trigger, group, thing)
+                or self._cannot_do(number, trigger, group, thing)
+            )
         return self._cannot_suffer(trigger, group, thing)
 
     def _nearest(self, trigger: Trigger, ref: str) -> tuple[Group, Thing] | None:
@@ -163,6 +187,45 @@ class Bars:
         if said == "beside":
             return argument.role == "actor" or trigger.line.type != "attack"
         return said == "kin"
+
+    def _pays(self, trigger: Trigger, group: Group) -> bool:
+        """«دفع والده فلان فدية»: who pays has no good of it."""
+        paid = trigger.line.type == "bribery" and trigger.is_verb and trigger.line.subject == "actor"
+        return paid and group.preposition is None and trigger.voice != "passive"
+
+    def _only_runs(self, group: Group) -> bool:
+        """«قُصف المقر الذي يديره فلان»: the clause says whose the place is, and nothing of what he did or suffered."""
+        place = group.first - 1
+        while place > 0 and self._layout.tokens[place].folded in _titles():
+            place -= 1
+        relative = place > 0 and self._layout.is_relative(place - 1)
+        return relative and self._layout.tokens[place].folded in _words().running
+
+    def _is_threat(self, trigger: Trigger, group: Group) -> bool:
+        """«هدد فلان بقصف البلدة», «هددوا فلاناً بحرق منزله»: the deed has its own object, and nobody has done it."""
+        word = self._layout.tokens[trigger.first].folded
+        if trigger.is_verb or group.last != trigger.first - 1 or not word.startswith("ب") or word.startswith("بال"):
+            return False
+        first = group.first - 1
+        while first > 0 and self._layout.tokens[first].folded in _titles():
+            first -= 1
+        return first >= 0 and bool(
+            {self._layout.tokens[first].folded, self._layout.tokens[first].folded[1:]} & _words().threatening
+        )
+
+    def _asked_for_it(self, trigger: Trigger, group: Group) -> bool:
+        """«طلب الضابط فلان رشوة للإفراج عنه»: who asks for the price of a release is not released."""
+        if trigger.is_verb or group.last >= trigger.first:
+            return False
+        first, place = group.first - 1, group.last + 1
+        while first > 0 and self._layout.tokens[first].folded in _titles():
+            first -= 1
+        around = (self._layout.tokens[max(first, 0)].folded, self._layout.tokens[place].folded)
+        return any(word in _words().asking or word[1:] in _words().asking for word in around)
+
+    def _only_denies(self, trigger: Trigger, thing: Thing) -> bool:
+        """«قُصف السوق، ونفت الوزارة ذلك»: who is named only as denying what was told before is no doer of it."""
+        return thing.first > trigger.head and any(span.overlaps(thing.span) for span in self._scene.denying)
 
     def _takes_up(self, trigger: Trigger) -> bool:
         """«أخذوه», «أُفرج عنه»: does the deed, by a pronoun, strike somebody told before?"""

@@ -11,7 +11,7 @@ from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading import human_nouns
-from isnad.reading.agreement import leads, may_lead, shape, verb_shape
+from isnad.reading.agreement import leads, may_follow, may_lead, names_its_subject, shape, verb_shape
 from isnad.reading.clauses import Group, Layout
 from isnad.reading.scene import Scene
 from isnad.reading.triggers import Trigger
@@ -19,6 +19,9 @@ from isnad.text import fold
 
 _DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege", "release"})
 _CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
+_THREAT = "هدد"
+_PRETEXT = 3  # tokens from «بذريعة» to the deed
+_COMMAS = frozenset("،,")
 _OPENING = 4  # tokens from «أن يكون» to the verb
 
 
@@ -31,6 +34,8 @@ class _Words:
     sharing: frozenset[str]
     between: frozenset[str]
     committing: frozenset[str]
+    epithets: frozenset[str]
+    pretexts: frozenset[str]
 
 
 @cache
@@ -42,6 +47,26 @@ def _words() -> _Words:
 def words_of_sharing() -> frozenset[str]:
     """Words before «في» and a deed by which somebody shares in it, in every form."""
     return _words().sharing
+
+
+def is_epithet(layout: Layout, trigger: Trigger) -> bool:
+    """«القيادي فلان، قاتل الطفل», «قاتل فلان»: a noun as likely as a verb, and then of a deed told in passing only."""
+    if trigger.form != "past" or layout.tokens[trigger.head].folded not in _words().epithets:
+        return False
+    first = trigger.last + 1
+    while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
+        first += 1
+    place = trigger.first - 1
+    beside = place > 0 and layout.tokens[place].text in _COMMAS and place - 1 in layout.within_names
+    behind = _group_at(layout, first)
+    return beside or (behind is not None and behind.kind == "PER")
+
+
+def is_pretext(layout: Layout, trigger: Trigger, cue: str) -> bool:
+    """«اعتقلوا شباناً بذريعة الانتماء إلى تنظيم»: does the word that makes the deed a pretext stand before it, where
+    nobody but the teller (`cue`) answers for it?"""
+    tokens = layout.tokens[max(0, trigger.first - _PRETEXT) : trigger.first]
+    return any(token.folded.removeprefix("و") in _words().pretexts and token.text != cue for token in tokens)
 
 
 def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -76,7 +101,7 @@ def holds_its_object(layout: Layout, first: int) -> bool:
 
 
 def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
-    picked = _picked_out(layout, trigger)
+    picked = _picked_out(layout, trigger) or _threatener(layout, trigger)
     if picked is not None:
         return picked.refs
     if trigger.line.object != "target":
@@ -148,9 +173,36 @@ def _picked_out(layout: Layout, trigger: Trigger) -> Group | None:
         return None
     if layout.tokens[place - 1].folded in _words().himself:
         place -= 1
+        while place and layout.tokens[place - 1].text in _COMMAS:
+            place -= 1  # «سائق العقيد، فلان، هو من أطلق النار»
     elif not is_disowned(layout, trigger):
         return None
     return _group_before(layout, place)
+
+
+def _threatener(layout: Layout, trigger: Trigger) -> Group | None:
+    """«هدد القيادي فلان بإعدام الأسرى»: the only one named, where the threat has an object of its own. «هدد فلان
+    بالقتل» is left open: whom they threaten may stand there as well."""
+    if trigger.line.lemma != _THREAT or trigger.pronoun or names_its_subject(layout, trigger):
+        return None
+    if _aims(layout, trigger.last + 1):
+        return _group_before(layout, trigger.first)
+    first = trigger.last + 1
+    while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
+        first += 1
+    named, opens = _group_at(layout, first), trigger.head - layout.sentence(trigger.head)[0]
+    alone = named is not None and (opens <= 1 or layout.breaks(trigger.first - 1))
+    if named is None or not alone or not _aims(layout, named.last + 1):
+        return None
+    return named if may_follow(verb_shape(layout, trigger), shape(layout, named), body=named.kind == "ORG") else None
+
+
+def _aims(layout: Layout, place: int) -> bool:
+    """Does a threat with an object of its own stand here: «بإعدام الأسرى», and not «بالقتل»?"""
+    if place + 1 >= len(layout.tokens) or not layout.tokens[place + 1].is_word:
+        return False
+    threat = layout.tokens[place].folded
+    return threat.startswith("ب") and not threat.startswith("بال") and not layout.governs(place + 1)
 
 
 def is_disowned(layout: Layout, trigger: Trigger) -> bool:

@@ -59,7 +59,7 @@ def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, .
     for number, (trigger, within, arguments, stands) in enumerate(
         zip(scene.triggers, scene.said, filled, kept, strict=True)
     ):
-        if not (stands or number in plain) or _are_struck(scene, number):
+        if not (stands or number in plain) or _are_struck(scene, number) or doers_of.is_epithet(scene.layout, trigger):
             continue
         polarity = judge(scene.layout, trigger, denials=denials, stance=within.stance if within else None)
         span, source = trigger.span(scene.layout.tokens), within.id if within else None
@@ -73,7 +73,10 @@ def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, .
 def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[Argument, ...]]:
     """The arguments without those that cannot be, and with those who did it by a charge or by plain grammar in their
     place, never as sufferers."""
-    settled = barred.without_barred(scene, filled)
+    settled = [
+        _without_accusers(scene, number, arguments)
+        for number, arguments in enumerate(barred.without_barred(scene, filled))
+    ]
     for number, doers in doers_of.sure(scene):
         settled[number] = _with_doers(settled[number], doers, instead_of=())
     for charge in charges.charges(scene, settled):
@@ -84,6 +87,18 @@ def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[
         for number in charge.sufferers:
             settled[number] = tuple(a for a in settled[number] if a.ref not in charge.accused)
     return settled
+
+
+def _without_accusers(scene: Scene, number: int, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """«اتهم المجلس، نقلاً عن شهود، الفصيل بسرقة المحصول»: who accuses did not do it, nor, as far as he who tells of an
+    arrest says, did those arrested «بذريعة» do what they are held for."""
+    said = scene.said[number]
+    if doers_of.is_pretext(scene.layout, scene.triggers[number], said.cue if said else ""):
+        return tuple(a for a in arguments if a.role != "actor")
+    if said is None or said.stance != "accuses":
+        return arguments
+    accusers = {link.entity for link in said.chain if link.entity}
+    return tuple(a for a in arguments if a.role != "actor" or a.ref not in accusers)
 
 
 def _with_doers(
@@ -137,7 +152,8 @@ def stage(
     frames = Roles(layout, found).all()
     within = [said.innermost(trigger.span(prose.tokens)) for trigger in found]
     speaking = {group.id: group.span for group in unnamed if said.is_speaking(group.span)}
-    return Scene(layout, _masked(prose, mentions), found, frames, within, speaking)
+    denying = [link.span for one in attributions if one.stance == "denies" for link in one.chain]
+    return Scene(layout, _masked(prose, mentions), found, frames, within, speaking, denying)
 
 
 def _masked(prose: Prose, mentions: Sequence[Mention]) -> list[str]:

@@ -76,6 +76,12 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _states() -> frozenset[str]:
+    """What befell somebody or is said of him, and is no post: «المتهم», «الأسير»."""
+    return frozenset(map(fold, words("ar/titles")["states"]["words"]))
+
+
+@cache
 def _nationalities() -> dict[str, str]:
     forms: dict[str, str] = {}
     for word in words("ar/titles")["nationalities"]["words"]:
@@ -100,8 +106,12 @@ class _Said:
         after = one.last + 1
         while after <= one.last + 3 and (self.text.at(after) in ("،", ",") or self.text.at(after) in CLOSING):
             after += 1
-        if after > one.last + 1 and any(form in _titles() for _, form in self.text.forms(after)):
+        named = any(form in _titles() for _, form in self.text.forms(after))
+        if after > one.last + 1 and named and not self._is_state(after):
             yield self._title_at(after)
+
+    def _is_state(self, index: int) -> bool:
+        return any(form in _states() for _, form in self.text.forms(index))
 
     def _title_before(self, first: int) -> StatedRole | None:
         """«العقيد الركن X», «قائد لواء كذا X», «أمير الحسبة في كذا X»."""
@@ -116,7 +126,7 @@ class _Said:
             elif ended is not None or not (text.is_word(start) or text.at(start) in OPENING):
                 return None
             elif any(form in _titles() for _, form in text.forms(start)):
-                return self._role(start, first, org, place)
+                return None if self._is_state(start) else self._role(start, first, org, place)
             elif not (text.at(start) in persons.lexicon().tails or text.at(start) in ("في", "باسم") or org or place):
                 return None
             start -= 1

@@ -14,7 +14,8 @@ from isnad.text import Span
 class Scene:
     """`triggers`, `frames` and `said` go side by side; `words` are the folded tokens, a name's by its kind alone.
 
-    `speaking` holds the unnamed people that stand inside the words of a source, by id.
+    `speaking` holds the unnamed people that stand inside the words of a source, by id; `denying` the words of the
+    sources that deny something.
     """
 
     layout: Layout
@@ -23,3 +24,4 @@ class Scene:
     frames: Sequence[Frame]
     said: Sequence[Attribution | None]
     speaking: Mapping[str, Span]
+    denying: Sequence[Span]

@@ -530,7 +530,9 @@ class _Counter:
             case "victim":
                 paired = self._folded(at - 1) == "بين" or (found.form.cut and self._after_victim(at))
                 return noun.alone and not paired and not self._is_adjective_here(at, found)
-        if noun.one == "طالب" and (after.startswith("ب") or self._folded(at).endswith("ا")):
+        if noun.one == "طالب" and (
+            after.startswith("ب") or after in _context("claimants") or self._folded(at).endswith("ا")
+        ):
             return False
         return noun.alone and not self._is_adjective_here(at, found)
 
