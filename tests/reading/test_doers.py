@@ -178,3 +178,25 @@ def test_whoever_tells_of_an_arrest_under_a_pretext_does_not_accuse_the_one_arre
 )
 def test_who_accuses_is_not_the_doer(text: str):
     assert all("المجلس المحلي" not in actors for _, _, actors, _ in events(reading_of(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هدد {} بالقتل.",
+        "هدد {} بإعدام والده.",
+        "وهدد {} بقتل شقيقه.",
+        "هدد الضابط {} بحرق منزله.",
+        "وهدد {} بالاعتقال.",
+        "يهدد {} بقتل أولاده.",
+    ],
+)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_whether_the_only_one_named_threatens_or_is_threatened_stays_open(text: str, name: str):
+    assert all(name not in actors | targets for _, _, actors, targets in events(reading_of(text.format(name))))
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_threatener_with_an_object_of_the_threat_is_given(name: str):
+    told = events(reading_of(f"هدد القيادي {name} بإعدام الأسرى."))
+    assert ("abuse", "asserted", {name}, set()) in told

@@ -1,14 +1,15 @@
-"""Where a person's name ends: what the tagger marked too wide is cut, what it marked in two is joined."""
+"""Where a name ends: what the tagger marked too wide is cut, what it marked in two is joined."""
 
 import pytest
 
 from isnad.reading.candidate import Candidate
 from isnad.reading.name_edges import mended
+from isnad.reading.schema import MentionType
 from isnad.reading.words import Words
 from isnad.text import Prose
 
 
-def edges(marked: str) -> list[str]:
+def edges(marked: str, kind: MentionType = "PER") -> list[str]:
     """The names after mending; «[» and «]» stand around what the tagger marked."""
     text, spans, start = "", [], 0
     for letter in marked:
@@ -23,7 +24,7 @@ def edges(marked: str) -> list[str]:
     for first, last in spans:
         at = words.prose.at(first + 1) - 1
         cut = first - words.tokens[at].start
-        found.append(Candidate(at, words.prose.at(last) - 1, cut, "PER", "tagger/names", 3))
+        found.append(Candidate(at, words.prose.at(last) - 1, cut, kind, "tagger/names", 3))
     return [one.span(words).of(text) for one in mended(words, found)]
 
 
@@ -63,3 +64,19 @@ def test_what_belongs_to_one_name_stays_or_comes_together(marked: str, names: li
 def test_one_ordinary_word_is_no_name_unless_a_quotation_mark_sets_it_apart() -> None:
     assert edges("ونفى [المصدر] ذلك") == []
     assert edges("ونفى «[المصدر]» ذلك") == ["المصدر"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("اتهم [المجلس المحلي فصيل السلطان] بالسرقة", ["المجلس المحلي", "السلطان"]),
+        ("اتهم [المجلس المحلي لواء الفجر] بالخطف", ["المجلس المحلي", "لواء الفجر"]),
+        ("هاجم [الجيش الوطني ميليشيا الوادي] أمس", ["الجيش الوطني", "الوادي"]),
+        ("حاصرت [الشرطة العسكرية كتيبة النور] في البلدة", ["الشرطة العسكرية", "كتيبة النور"]),
+        ("قال [المرصد السوري لحقوق الإنسان] إن", ["المرصد السوري لحقوق الإنسان"]),
+        ("أعلنت [قيادة لواء الفجر] ذلك", ["قيادة لواء الفجر"]),
+        ("أعلن [مجلس سوريا الديمقراطية] ذلك", ["مجلس سوريا الديمقراطية"]),
+    ],
+)
+def test_behind_a_definite_word_a_bare_noun_for_a_body_opens_another_bodys_name(marked: str, names: list[str]) -> None:
+    assert edges(marked, "ORG") == names

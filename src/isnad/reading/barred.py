@@ -25,6 +25,7 @@ from isnad.reading.agreement import (
     verb_shape,
 )
 from isnad.reading.clauses import Group, Layout, Thing
+from isnad.reading.doers import threatens_or_is_threatened
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument
@@ -38,8 +39,8 @@ _GRAVE = frozenset(
         "bribery", "release",
     }
 )  # fmt: skip
-# What befalls somebody's house or car is told of him.
-_OF_PROPERTY = frozenset({"attack", "raid", "seizure", "siege"})
+# A raid on somebody's house is one on him; an attack strikes the house, and perhaps not him.
+_OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
 _BEFALLING = frozenset({"killing", "injury", "disappearance"})
 _MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
 _OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
@@ -146,7 +147,9 @@ class Bars:
         if told and self._only_belongs(trigger, argument, thing):
             return True
         if trigger.line.type not in _GRAVE:
-            return False
+            # «اعتقلوا شباناً، في حين يعبر قياديون الحاجز»: not those told of before
+            before = argument.role == "actor" and trigger.is_verb and group.last < trigger.first
+            return before and names_its_subject(self._layout, trigger)
         if thing.kind == "PER" and (self._could_be_either(trigger, group) or self._only_runs(group)):
             return True
         if thing.kind == "PER" and self._is_threat(trigger, group):
@@ -184,9 +187,7 @@ class Bars:
             return False
         if said == "owner":
             return argument.role == "actor" or trigger.line.type not in _OF_PROPERTY
-        if said == "beside":
-            return argument.role == "actor" or trigger.line.type != "attack"
-        return said == "kin"
+        return said in ("beside", "kin")
 
     def _pays(self, trigger: Trigger, group: Group) -> bool:
         """«دفع والده فلان فدية»: who pays has no good of it."""
@@ -318,6 +319,8 @@ class Bars:
     def _cannot_suffer(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
         if thing.kind not in ("PER", "unnamed") or trigger.line.object != "target":
             return False
+        if threatens_or_is_threatened(self._layout, trigger) is group:
+            return True
         if self._strikes_kin(trigger) and group.last < trigger.first:
             return True
         if not trigger.pronoun or not (trigger.is_verb or trigger.form == "masdar"):

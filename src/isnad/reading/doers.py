@@ -181,28 +181,47 @@ def _picked_out(layout: Layout, trigger: Trigger) -> Group | None:
 
 
 def _threatener(layout: Layout, trigger: Trigger) -> Group | None:
-    """«هدد القيادي فلان بإعدام الأسرى»: the only one named, where the threat has an object of its own. «هدد فلان
-    بالقتل» is left open: whom they threaten may stand there as well."""
+    """«هدد القيادي فلان بإعدام الأسرى», «هدد فلان معلمين بقصف القرية»: who threatens, where no doubt is left."""
     if trigger.line.lemma != _THREAT or trigger.pronoun or names_its_subject(layout, trigger):
         return None
     if _aims(layout, trigger.last + 1):
         return _group_before(layout, trigger.first)
+    named = threatens_or_is_threatened(layout, trigger)
+    if named is None:
+        return None
+    follows = named.last + 1
+    return named if _is_of_people(layout, follows) or _aims(layout, follows) else None
+
+
+def threatens_or_is_threatened(layout: Layout, trigger: Trigger) -> Group | None:
+    """«هدد فلان بالقتل», «هدد فلان بإعدام والده»: the only one named at a verb that opens its statement and agrees with
+    him. Whether he threatens or somebody unsaid threatens him, the letters do not show."""
+    if trigger.line.lemma != _THREAT or not trigger.is_verb or trigger.voice == "passive" or trigger.pronoun:
+        return None
+    opens = trigger.head - layout.sentence(trigger.head)[0] <= 1 or layout.breaks(trigger.first - 1)
     first = trigger.last + 1
     while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
         first += 1
-    named, opens = _group_at(layout, first), trigger.head - layout.sentence(trigger.head)[0]
-    alone = named is not None and (opens <= 1 or layout.breaks(trigger.first - 1))
-    if named is None or not alone or not _aims(layout, named.last + 1):
+    named = _group_at(layout, first)
+    if named is None or not opens:
         return None
     return named if may_follow(verb_shape(layout, trigger), shape(layout, named), body=named.kind == "ORG") else None
 
 
+def _is_of_people(layout: Layout, place: int) -> bool:
+    """Do people, told by a noun, stand here as whom it strikes, and the threat behind them: «الأهالي بقصف القرية»?"""
+    if place + 1 >= len(layout.tokens) or not layout.tokens[place + 1].folded.startswith("ب"):
+        return False
+    return human_nouns.is_known(layout.tokens[place].folded)
+
+
 def _aims(layout: Layout, place: int) -> bool:
-    """Does a threat with an object of its own stand here: «بإعدام الأسرى», and not «بالقتل»?"""
+    """Does a threat with an object of its own stand here: «بإعدام الأسرى», and neither «بالقتل» nor «بقتل والده»?"""
     if place + 1 >= len(layout.tokens) or not layout.tokens[place + 1].is_word:
         return False
-    threat = layout.tokens[place].folded
-    return threat.startswith("ب") and not threat.startswith("بال") and not layout.governs(place + 1)
+    threat, what = layout.tokens[place].folded, layout.tokens[place + 1].folded
+    his = what.endswith(("ه", "ها", "هم")) and not what.startswith("ال")
+    return threat.startswith("ب") and not threat.startswith("بال") and not layout.governs(place + 1) and not his
 
 
 def is_disowned(layout: Layout, trigger: Trigger) -> bool:

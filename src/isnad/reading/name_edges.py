@@ -3,7 +3,9 @@ names, words that announce a byname or tell what was done end one, titles stand 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from isnad.lexicon import words
 from isnad.reading import persons
 from isnad.reading.candidate import Candidate
 from isnad.reading.name_words import told as told_of
@@ -22,7 +24,7 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for one in found:
         if one.type != "PER":
-            kept.append(_past_verb(text, one))
+            kept += _two_bodies(text, _past_verb(text, one)) if one.type == "ORG" else [_past_verb(text, one)]
             continue
         for number, piece in enumerate(_pieces(text, one)):
             trimmed = _with_ali(text, _trimmed(text, piece), kept[-1].last if kept else -1)
@@ -44,6 +46,25 @@ def _past_verb(text: Words, one: Candidate) -> Candidate:
     if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     return replace(one, first=one.first + 1, cut=0)
+
+
+def _two_bodies(text: Words, one: Candidate) -> list[Candidate]:
+    """«اتهم المجلس المحلي فصيل السلطان»: behind a definite word a bare noun for a body opens the name of another."""
+    introducing, heads = _openers()
+    for index in range(one.first + 1, one.last):
+        word = text.at(index)
+        if text.at(index - 1).startswith("ال") and (word in introducing or word in heads):
+            second = replace(one, first=index + (word not in heads), cut=0)
+            return [replace(one, last=index - 1), *_two_bodies(text, second)]
+    return [one]
+
+
+@cache
+def _openers() -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns before a body's name that stand outside it, and those that open it."""
+    lists = words("ar/organisations")
+    fighting = frozenset(map(fold, lists["heads"]["fighting"]))
+    return frozenset(map(fold, lists["introducing"]["words"])) - fighting, fighting
 
 
 def _pieces(text: Words, one: Candidate) -> Iterator[Candidate]:
