@@ -4,6 +4,7 @@ Every sentence stands with its quotation and its source's descriptor; a name is 
 """
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
@@ -12,7 +13,7 @@ from isnad.casefile.case_file import CaseClaim, CaseFile, CaseOriginal
 from isnad.errors import IsnadError, Language
 from isnad.lexicon import words
 
-__all__ = ["DocumentPackagesMissing", "isolated", "portable_document"]
+__all__ = ["DocumentPackagesMissing", "isolated", "names_held", "portable_document"]
 
 _STYLE = """
 @page { size: A4; margin: 22mm 20mm 24mm;
@@ -26,6 +27,8 @@ blockquote { margin: 1.5mm 6mm; padding: 0 3mm; border-inline-start: .8mm solid 
 """
 
 
+# Letters and the marks on them: what is written joined.
+_LETTERS = r"[\w\u0640\u064b-\u065f\u0670]"
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
@@ -118,9 +121,9 @@ class _Page:
 
     def claim(self, claim: CaseClaim) -> Element:
         block = _element("div", **{"class": "claim"})
-        block.append(_named(f"{claim.number}. {claim.sentence[self.language]}", claim.people, "sentence"))
+        block.append(names_held(f"{claim.number}. {claim.sentence[self.language]}", claim.people, "sentence"))
         for quote in claim.quotes:
-            quoted = _named(f"«{quote.words}»", claim.people, None, tag="blockquote")
+            quoted = names_held(f"«{quote.words}»", claim.people, tag="blockquote")
             quoted.set("lang", "ar")
             quoted.set("dir", "rtl")
             block.append(quoted)
@@ -157,22 +160,16 @@ def _element(tag: str, text: str | None = None, **attributes: str) -> Element:
     return made
 
 
-def _named(text: str, names: tuple[str, ...], style: str | None, *, tag: str = "p") -> Element:
-    """The text with every name of a person held together on one line."""
+def names_held(text: str, names: tuple[str, ...], style: str | None = None, *, tag: str = "p") -> Element:
+    """The text with every name of a person held together on one line, and with it the letters that are joined to it:
+    Arabic letters in two elements are printed apart («ب طرابلس»)."""
     made = _element(tag, **({"class": style} if style else {}))
-    rest, last = text, None
-    while rest:
-        found = (
-            min((at, name) for name in names if (at := rest.find(name)) >= 0) if any(n in rest for n in names) else None
-        )
-        before = rest if found is None else rest[: found[0]]
-        if last is None:
-            made.text = (made.text or "") + before
-        else:
-            last.tail = (last.tail or "") + before
-        if found is None:
-            break
-        last = _element("span", found[1], **{"class": "name"})
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    # `re` splits at what was found: each second piece is a name.
+    pieces = re.split(rf"({_LETTERS}*(?:{longest_first}){_LETTERS}*)", text) if longest_first else [text]
+    made.text = pieces[0]
+    for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        last = _element("span", name, **{"class": "name"})
+        last.tail = after
         made.append(last)
-        rest = rest[found[0] + len(found[1]) :]
     return made
