@@ -39,6 +39,21 @@ def test_what_is_no_address_is_said_and_the_rest_goes_on(tmp_path: Path) -> None
     assert "127.0.0.1" in out
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://q7user:q7word@127.0.0.1/", "http://q7user:q7/q7@h/", "q7user:q7word@h", "ftp://q7user:q7@q7@h/",
+        "http://q7user@h/", "http:/q7user:q7word@h", "http://q7user:q7?q7#q7@h/",
+    ],
+)  # fmt: skip
+def test_a_name_and_a_password_in_an_address_are_never_repeated(tmp_path: Path, address: str) -> None:
+    for more in ((), ("--json",)):
+        code, out, told = run(tmp_path / "desk", "capture", address, "--why", "w", *more)
+        assert code == 6
+        assert "q7" not in out + told
+        assert "…@" in out + told
+
+
 def test_without_a_reason_nothing_is_asked(tmp_path: Path) -> None:
     assert run(tmp_path / "desk", "capture", "http://127.0.0.1/")[0] == 2
     assert run(tmp_path / "desk", "capture", "http://127.0.0.1/", "--why", "")[0] == 15

@@ -1,5 +1,8 @@
 """`isnad name`. All people are invented."""
 
+import re
+
+import pytest
 from click.testing import CliRunner
 
 from isnad.cli.main import main
@@ -20,3 +23,15 @@ def test_two_names_are_compared_with_reasons() -> None:
     shown = run("name", "compare", "عبد الرحمن المرادي", "عبد الرحيم المرادي", "--explain")
     assert "different people" in shown
     assert "lie near" in shown
+
+
+@pytest.mark.parametrize("names", [("", ""), ("سالم حمد", " "), ("🙂", "سالم حمد")])
+def test_a_name_without_a_word_is_not_compared(names: tuple[str, str]) -> None:
+    result = CliRunner().invoke(main, ["--lang", "en", "name", "compare", *names])
+    assert result.exit_code == 2
+    assert "cannot be compared" in result.output
+
+
+def test_how_many_bear_a_name_is_told_with_its_thousands_apart() -> None:
+    shown = run("name", "compare", "محمد العلي", "محمد العلي", "--explain")
+    assert re.search(r"people who bear this name: about \d{1,3}(,\d{3})+", shown)

@@ -119,6 +119,13 @@ def test_a_list_of_people_is_shown_before_it_changes_anything(filled, tmp_path):
     assert filled("verify").exit_code == 0
 
 
+@pytest.mark.parametrize("words", ["", "  ", "ـ"])
+def test_a_search_for_nothing_ends_in_a_sentence(filled, words):
+    done = filled("search", words, lang="en")
+    assert done.exit_code == 2
+    assert "no word to search for" in done.output
+
+
 def test_search_finds_people_and_reports_and_says_what_to_narrow_by(filled):
     found = json.loads(filled("search", "Salim", "al-Muradi", "--json").stdout)
     assert {one["name"] for one in found["people"]} == {"سالم حمد المرادي"}

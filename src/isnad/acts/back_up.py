@@ -10,7 +10,7 @@ from isnad.store.backup import back_up as write
 
 
 def back_up(*, file: Path, by: str, at: datetime) -> Backup:
-    """Write the desk into a new file. Raises `BackupPlaceTaken`, `CannotBackUp` or `DeskIsDamaged`."""
+    """Write the desk into a new file. Raises `BackupPlaceTaken`, `NoSuchFolder`, `CannotBackUp` or `DeskIsDamaged`."""
     made = write(current(), file, isnad=version("isnad"))
     with writing():
         ledger.append(

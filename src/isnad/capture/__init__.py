@@ -5,7 +5,7 @@ numbers that it checked itself, within bounds, and as slowly as the site wishes.
 script, to reach this machine or the house it stands in, and to call a page true.
 """
 
-from isnad.capture.address import Address, NotAWebAddress, read_address
+from isnad.capture.address import Address, NotAWebAddress, read_address, without_password
 from isnad.capture.archive import CapturePackagesMissing
 from isnad.capture.capturing import Captured, Grade, Verdict, capture, software
 from isnad.capture.fetching import Fetcher
@@ -18,5 +18,5 @@ from isnad.capture.wire import Bounds
 
 __all__ = [
     "FORMAT", "Address", "Bounds", "CapturePackagesMissing", "Captured", "Fetcher", "Grade", "NotAWebAddress", "Pace",
-    "Picture", "Reach", "Verdict", "capture", "label", "read_address", "say", "software",
+    "Picture", "Reach", "Verdict", "capture", "label", "read_address", "say", "software", "without_password",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ leaves the machine. Refuses what is not http or https, names and passwords in an
 and other services than the web's.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
@@ -79,6 +80,11 @@ def read_address(written: str, *, base: Address | None = None) -> Address:
         raise NotAWebAddress
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Address(scheme, _ascii(name), port, quote(target, safe=_KEPT))
+
+
+def without_password(written: str) -> str:
+    """An address that was refused, fit to be repeated: whatever may be a name or a password in it is left out."""
+    return re.sub(r"^(\s*[a-zA-Z][a-zA-Z0-9+.-]*:/+)?.*@", r"\1…@", written, flags=re.DOTALL)
 
 
 def _ascii(name: str) -> str:

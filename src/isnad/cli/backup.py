@@ -46,7 +46,9 @@ def _say(code: str, place: Path, done: "Backup", json: bool) -> None:
     if json:
         print_json(done)
     else:
-        click.echo(say(code, name=one_line(place.name), lines=done.lines, blobs=done.blobs, sha256=done.sha256))
+        click.echo(
+            say(code, name=one_line(str(place.absolute())), lines=done.lines, blobs=done.blobs, sha256=done.sha256)
+        )
     for sha256 in done.damaged:
         tell("backup.damaged", sha256=sha256)
     if done.damaged:

@@ -44,7 +44,7 @@ def capture(addresses: tuple[str, ...], quote: str, because: str, alone: bool, j
 def _capture(address: str, quote: str, because: str, alone: bool, page: Page | None) -> dict[str, object]:
     """Capture one and say what came of it; what is no address, or has no reason, is said and the rest goes on."""
     from isnad import acts
-    from isnad.capture import CapturePackagesMissing, Fetcher
+    from isnad.capture import CapturePackagesMissing, Fetcher, without_password
     from isnad.record.judgement import ReasonNeeded
 
     try:
@@ -55,8 +55,9 @@ def _capture(address: str, quote: str, because: str, alone: bool, page: Page | N
         raise
     except IsnadError as error:
         why = error.say(session.language())
-        tell("capture.refused", address=one_line(address), why=why)
-        return {"asked": address, "error": type(error).__name__, "sentence": why}
+        said = without_password(address)
+        tell("capture.refused", address=one_line(said), why=why)
+        return {"asked": said, "error": type(error).__name__, "sentence": why}
     if page is not None:
         _write(page, taken.capture)
         _write_reports(page, taken)

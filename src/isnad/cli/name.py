@@ -9,7 +9,16 @@ from isnad.cli.listing import as_json, bidi_option
 from isnad.cli.page import Bidi, Page, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, Group, option, say
+from isnad.errors import IsnadError
 from isnad.names import Comparison, compare, parse
+
+
+class NothingToCompare(IsnadError):
+    """One of two names has no part of a name in it."""
+
+    ar = "لا يُقارن اسم بلا كلمة. اكتب اسمين: isnad name compare «سالم حمد» «سالم المرادي»"
+    en = "A name without a word cannot be compared. Give two names: isnad name compare A B"
+    exit_code = 2
 
 
 @click.group(cls=Group)
@@ -41,6 +50,8 @@ def parse_name(written: str, json: bool, bidi: Bidi) -> None:
 @as_json
 @bidi_option
 def compare_names(a: str, b: str, why: bool, json: bool, bidi: Bidi) -> None:
+    if not parse(a).parts or not parse(b).parts:
+        raise NothingToCompare
     found = compare(a, b)
     if json:
         print_json([as_row(found)])

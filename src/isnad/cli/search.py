@@ -13,8 +13,19 @@ from isnad.cli.page import Bidi, Page, left_to_right, one_line
 from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
 from isnad.corroboration import GRADES, grade_in_words
+from isnad.errors import IsnadError
 from isnad.reading.schema import EVENT_TYPES
 from isnad.record import bearing
+from isnad.text import fold
+
+
+class NothingSought(IsnadError):
+    """No word was given to search for."""
+
+    ar = "لا كلمة للبحث عنها. اكتب اسماً أو كلمات: isnad search سالم"
+    en = "There is no word to search for. Give a name or words: isnad search WORDS"
+    exit_code = 2
+
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FACET = 8
@@ -43,11 +54,13 @@ def search(
     json: bool,
     bidi: Bidi,
 ) -> None:
+    sought = " ".join(words)
+    if not fold(sought).strip():
+        raise NothingSought
     session.open_desk()
     from isnad.store import names, record
     from isnad.store import search as reports
 
-    sought = " ".join(words)
     days = [day.date() if day else None for day in (first_day, last_day)]
     narrowing = reports.Narrowing(
         place=in_place, body=of_body, type=of_type, grade=of_grade, since=days[0], until=days[1]

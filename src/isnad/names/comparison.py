@@ -106,7 +106,8 @@ def _hindrance(alignment: Alignment, many: int | None) -> Reason | None:
     if sure[0] != (0, 0):
         return Reason("given_name_open")
     if many is None or many > _TOO_MANY:
-        return Reason("many_bearers", str(many), str(many))
+        told = "?" if many is None else f"{many:,}"
+        return Reason("many_bearers", told, told)
     return None
 
 

@@ -39,6 +39,14 @@ class BackupPlaceTaken(IsnadError):
     exit_code = 5
 
 
+class NoSuchFolder(IsnadError):
+    """The folder that a backup should go into is not there."""
+
+    ar = "لا مجلد في {folder}، ولا يُنشأ من تلقاء نفسه. أنشئه أو صحّح المسار؛ لم يُكتب شيء."
+    en = "There is no folder {folder}, and none is made by itself. Make it or correct the path; nothing was written."
+    exit_code = 5
+
+
 class CannotBackUp(IsnadError):
     """The disk refused: full, read-only, or failing. Nothing is left half written."""
 
@@ -91,9 +99,13 @@ class _About:
 
 
 def back_up(desk: Desk, file: Path, *, isnad: str) -> Backup:
-    """Write the desk into a new file; whole or not at all. Raises `BackupPlaceTaken` or `CannotBackUp`."""
+    """Write the desk into a new file; whole or not at all. Raises `BackupPlaceTaken`, `NoSuchFolder` or
+    `CannotBackUp`.
+    """
     if file.exists() or file.is_symlink():
         raise BackupPlaceTaken(name=file.name)
+    if not file.parent.is_dir():
+        raise NoSuchFolder(folder=file.parent.absolute())
     with _disk_faults_said(), _beside(file.parent) as folder:
         database = folder / DATABASE
         _copy_database(desk.folder / DATABASE, database)

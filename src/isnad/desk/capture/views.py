@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from isnad import acts
-from isnad.capture import Fetcher
+from isnad.capture import Fetcher, without_password
 from isnad.desk import language
 from isnad.desk.capture.inert import direction_of_page, inert
 from isnad.desk.capture.page import captured_page, shown
@@ -38,9 +38,12 @@ def everything(request: HttpRequest) -> HttpResponse:
             return redirect("capture", number=done[0])
     kept = captures.captures(viewer=request.user)
     listed = [shown(one, language.current()) for one in kept]
-    return render(
-        request, "capture/captures.html", {"lines": listed, "refused": refused, "form": request.POST, "at": "captures"}
-    )
+    form = {**request.POST.dict(), "address": without_password(request.POST.get("address", ""))}
+    page = {
+        "kept": [one for one in listed if one.kept.item], "not_had": [one for one in listed if not one.kept.item],
+        "refused": refused, "form": form, "at": "captures",
+    }  # fmt: skip
+    return render(request, "capture/captures.html", page)
 
 
 def _capture(request: HttpRequest) -> int:
