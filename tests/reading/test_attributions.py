@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isnad.lexicon import words
-from isnad.reading import STANCES, Attribution, Mention, Reading
+from isnad.reading import RULES, STANCES, Attribution, Mention, Reading
 from isnad.reading.attributions import find
-from isnad.text import Prose, Span
+from isnad.text import Document, Prose, Span
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -298,3 +298,73 @@ def test_the_annotated_reports_are_read_with_spans_that_give_back_words():
         gold = Reading.from_dict(report, reader="gold")
         found = find(Prose(report["text"]), gold.mentions, outlet=report["outlet"])
         assert all(link.span.of(report["text"]).strip() for one in found for link in one.chain)
+
+
+IMPUTED = [
+    ("ونسبت لجنة الأطباء إلى قوات الدعم السريع مسؤولية مقتل الطبيبة منال الرافعي.", "لجنة الأطباء", "killing"),
+    ("ونسب شهود إلى لواء السدرة خطف الطبيب سامر الرافعي.", "شهود", "abduction"),
+    ("ونسبت الوزارة الهجوم على الحاجز إلى لواء السدرة.", "الوزارة", "attack"),
+    ("ونسب ناشطون إلى القيادي سالم المراد تعذيب معتقلين في سجن عدرا.", "ناشطون", "abuse"),
+    ("ونسبت الشبكة، أمس الأحد، إلى لواء السدرة قصف السوق.", "الشبكة", "attack"),
+    ("ونُسب إلى سالم المراد قتل الطبيب.", "ونُسب", "killing"),
+]
+RELAYED_TO = [
+    ("ونسبت صحيفة الفرات إلى مصدر ميداني أن اللواء قتل الطبيب.", ["صحيفة الفرات", "مصدر ميداني"]),
+    ("ونسبت صحيفة الفرات إلى القيادي سالم المراد قوله إن اللواء قتل الطبيب.", ["صحيفة الفرات", "القيادي سالم المراد"]),
+    ("ونسبت صحيفة الفرات الخبر إلى مصدر ميداني.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "accuser", "deed"), IMPUTED)
+def test_whoever_lays_a_deed_to_somebody_accuses_and_the_report_says_nothing_itself(
+    text: str, accuser: str, deed: str
+) -> None:
+    reading = RULES.read(Document(key="r1", text=text, outlet="صحيفة المدار"))
+    (said,) = reading.attributions
+    assert (said.stance, said.chain[-1].span.of(text)) == ("accuses", accuser)
+    assert [event.attribution for event in reading.events if event.type == deed] == [said.id]
+
+
+@pytest.mark.parametrize(("text", "chain"), RELAYED_TO)
+def test_words_laid_to_a_source_are_passed_on_and_accuse_nobody(text: str, chain: list[str] | None) -> None:
+    said = RULES.read(Document(key="r1", text=text, outlet="صحيفة المدار")).attributions
+    assert [[link.span.of(text) for link in one.chain] for one in said] == ([chain] if chain else [])
+    assert all(one.stance == "states" for one in said)
+
+
+SPEAKERS = [
+    ("قال عنصر منشق لشبكة المدار، طالباً عدم ذكر اسمه، إن قائد اللواء هدّد الأهالي.", "عنصر منشق"),
+    ("قال عنصر منشق، طالباً عدم ذكر اسمه خوفاً على عائلته، إن قائد اللواء هدّد الأهالي.", "عنصر منشق"),
+    ("قالت ممرضة سابقة، مفضّلةً عدم كشف هويتها، إن قائد اللواء هدّد الأهالي.", "ممرضة سابقة"),
+    ("وأشار المنشق إلى أن ابن العقيد هدّد الأهالي.", "المنشق"),
+    ("وشدد المنشق على أن قائد اللواء هدّد الأهالي.", "المنشق"),
+    ("ولفت السجّان السابق إلى أن قائد اللواء هدّد الأهالي.", "السجّان السابق"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_what_a_source_says_is_never_in_the_voice_of_the_report(text: str, speaker: str) -> None:
+    reading = RULES.read(Document(key="r1", text=text))
+    (said,) = reading.attributions
+    assert said.chain[-1].span.of(text) == speaker
+    assert {event.attribution for event in reading.events if event.type == "abuse"} == {said.id}
+
+
+CONVICTED = [
+    "برأت المحكمة رامي حداد وأدانت شقيقه وائل حداد بقتل الحارس.",
+    "أصدرت محكمة الجنايات حكماً ببراءة رامي حداد، فيما أدانت وائل حداد بقتل الحارس.",
+    "برّأت محكمة الجنايات هناء درويش من التهمة وأدانت رامي حداد بخطف الطبيب.",
+    "وعقدت المحكمة جلسة أمس، وأدانت رامي حداد بخطف الطبيب.",
+    "وقالت المحكمة كلمتها، فأدانت المتهم رامي حداد بخطف الطبيب.",
+]
+
+
+@pytest.mark.parametrize("text", CONVICTED)
+def test_whoever_a_court_convicts_accuses_nobody(text: str) -> None:
+    assert not [one for one in RULES.read(Document(key="r1", text=text)).attributions if one.stance == "accuses"]
+
+
+def test_whoever_condemns_beside_a_court_still_accuses() -> None:
+    text = "برأت المحكمة رامي حداد، فيما أدانت المنظمة قصف المشفى."
+    said = RULES.read(Document(key="r1", text=text)).attributions
+    assert [(one.stance, one.chain[-1].span.of(text)) for one in said] == [("accuses", "المنظمة")]

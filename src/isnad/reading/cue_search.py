@@ -7,11 +7,14 @@ from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import QUOTES
 from isnad.reading.groups import adjuncts
 from isnad.reading.page import COMMAS, Page
+from isnad.reading.sources import past_refusal
 
 
 def cue_at(page: Page, index: int, start: int) -> Cue | None:
     table, word = cue_table(), page.folded[index]
     if not _may_be(word) or (index in page.named and page.clitic(index) == ""):
+        return None
+    if past_refusal(page.folded, index):  # «طالباً عدم ذكر اسمه»: how a source speaks, and nothing it says
         return None
     lists = adjuncts()
     before = page.folded[index - 1] if index > start else ""

@@ -7,6 +7,7 @@ from isnad.reading.cue_search import phrase_length
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import (
     REACH,
+    STOPS,
     Frame,
     Group,
     clause_start,
@@ -19,7 +20,7 @@ from isnad.reading.groups import adjuncts, close_group, is_source_head, open_gro
 from isnad.reading.nobody import charge_at
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
-from isnad.reading.speech import COURTS, behind, verb_frame
+from isnad.reading.speech import COURTS, behind, names_responsibility, verb_frame
 from isnad.reading.subjects import doer_before, subject_before
 from isnad.text import fold
 
@@ -36,6 +37,8 @@ def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame
     if not about:
         plain = replace(cue, takes=frozenset({"that"}), doubtful=True)
         return verb_frame(page, index, plain, start, end) if "عن" in ways else None
+    if "blame" in cue.takes and (blamed := _imputed(page, index, cue, about, start, end)):
+        return blamed
     opens = lists.that | lists.sayings | lists.denials | {":"}
     said = next((ahead for ahead in range(about + 1, limit) if page.folded[ahead] in opens), 0)
     content = said
@@ -58,6 +61,25 @@ def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame
     receivers = receivers_between(page, index + 1, said, groups[0] if groups else None)
     quoted = content < end and page.quoted_at(content) is not None
     return Frame(index, cue, tuple(groups), receivers, (content, end), turn=turns_at(page, index, start), quoted=quoted)
+
+
+def _imputed(page: Page, index: int, cue: Cue, about: int, start: int, end: int) -> Frame | None:
+    """«نسبت لجنة إلى القوات مسؤولية كذا», «نسبت الوزارة الهجوم إلى التنظيم»: to a body or a person, and no source, a
+    deed is laid. Without anybody who lays it («ونُسب إلى فلان قتل») the word itself stands for whoever does."""
+    if about + 1 >= end or not any(place in page.named for place in range(about + 1, min(about + 4, end))):
+        return None
+    accused_end = close_group(page, about + 1, end)
+    subject = skip_adjuncts(page, index + 1, about)
+    doer = Group(subject, close_group(page, subject, about)) if subject < about else None
+    between = skip_adjuncts(page, doer.end, about) if doer else about
+    content = about + 1 if between >= about else between
+    opens = adjuncts().that | adjuncts().sayings | adjuncts().denials | adjuncts().particles | {":"} | COMMAS | STOPS
+    if content > about:  # what is laid to them stands behind them
+        laid = page.folded[accused_end] if accused_end < end else ":"
+        if laid in opens and not names_responsibility(laid):
+            return None
+    cue = replace(cue, stance="accuses", kind=cue.kind if doer else "agentless")
+    return Frame(index, cue, (doer or Group(index, index + 1),), (), (content, end), turn=turns_at(page, index, start))
 
 
 def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:

@@ -65,7 +65,9 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         doer = doer_before(page, index, start, cue.gender) if by_pronoun and not before else None
         accusers = (before,) if before else ()
         return Frame(index, cue, accusers, (), (subject, end), turn=turn, doer=doer, accused=accused)
-    if "sentence" in cue.takes and has_head and page.folded[subject].startswith(COURTS):
+    if "sentence" in cue.takes and has_head and _is_court(page, subject):
+        return None
+    if "sentence" in cue.takes and cue.gender == "f" and _convicts(page, index, start, range(subject, group_end)):
         return None
     if "blame" in cue.takes:
         return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
@@ -94,9 +96,11 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     elif cue.kind == "verb" and at > subject and has_head:
         group = Group(subject, open_group(page, subject, at) if at != group_end else group_end)
     elif cue.kind == "verb" and at > subject and not _only_channel(page, subject, at) and not _relays(page, subject):
-        if cue.doubtful or at - subject > 25 or not page.tokens[subject].is_word:
+        that = adjuncts().that
+        by_preposition = page.folded[at] not in that and page.folded[content] in that  # «شدد المنشق على أن»
+        if (cue.doubtful and not by_preposition) or at - subject > 25 or not page.tokens[subject].is_word:
             return None
-        if page.folded[at] not in adjuncts().that and page.folded[at] != ":" and not quoted:
+        if page.folded[at] not in that and page.folded[at] != ":" and not (quoted or by_preposition):
             return None
         group = Group(subject, open_group(page, subject, at))
     elif cue.doubtful and at > index + 2 and cue.kind == "verb":
@@ -117,6 +121,16 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         cue = replace(cue, stance="states")  # what a court holds is its finding
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
     return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer, carried=carried)
+
+
+def _is_court(page: Page, index: int) -> bool:
+    return page.folded[index].startswith(COURTS)
+
+
+def _convicts(page: Page, index: int, start: int, behind_it: range) -> bool:
+    """«برأت المحكمة فلاناً وأدانت فلاناً»: who stands behind the verb is convicted, and charges nobody."""
+    named = any(place in page.named and page.named[place].type == "PER" for place in behind_it)
+    return (named or not behind_it) and any(_is_court(page, place) for place in range(start, index))
 
 
 def masdar_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
@@ -314,16 +328,19 @@ def _publication(
     return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
 
 
+def names_responsibility(folded: str) -> bool:
+    """«مسؤولية», «المسؤولية الكاملة»."""
+    return folded.removeprefix("ال").startswith("مسوولي")
+
+
 def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int | None, group_end: int) -> Frame | None:
     """«حمّل فلان فلانا مسؤولية كذا»: only with the word for responsibility."""
-    if not any(
-        page.folded[ahead].removeprefix("ال").startswith("مسوولي") for ahead in range(index, min(end, index + 22))
-    ):
+    if not any(names_responsibility(page.folded[ahead]) for ahead in range(index, min(end, index + 22))):
         return None
     content = skip_adjuncts(page, group_end, end)
     if content >= end:
         return None
-    if page.folded[content].startswith(("مسوولي", "المسوولي")) and subject is not None:
+    if names_responsibility(page.folded[content]) and subject is not None:
         return Frame(index, cue, (), (), (subject, end), turn=turns_at(page, index, start))
     groups = (Group(subject, group_end),) if subject is not None else ()
     return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
