@@ -180,3 +180,20 @@ def test_a_name_ends_before_the_verb_behind_it(text: str):
 )
 def test_a_common_noun_is_nobodys_name(text: str):
     assert [m.span.of(text) for m in reading_of(text).mentions if m.type == "PER"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتهمت عائلة القتيل سليم عوض الشرطة بقتله تحت التعذيب.",
+        "اتهم محامي الأسير سليم عوض إدارة السجن بتعذيبه.",
+        "اتهمت زوجة المعتقل سليم عوض الأمن العام بقتله.",
+        "واتهم والد الطفل سليم عوض لواء الفجر بخطفه.",
+        "اتهم شقيق القتيل سليم عوض قوات النظام بقتله.",
+        "اتهم ذوو المفقود سليم عوض الفصيل بخطفه.",
+        "واتهمت عائلة سليم عوض الشرطة بتعذيبه.",
+    ],
+)
+def test_whose_family_accuses_is_not_the_accused(text: str) -> None:
+    reading = reading_of(text)
+    assert all("سليم عوض" not in names(reading, event.type, "actor") for event in reading.events)

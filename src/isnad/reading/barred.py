@@ -89,7 +89,7 @@ def relation(layout: Layout, thing: Thing) -> Relation:
             return ""
         token = layout.tokens[place]
         folded = token.folded
-        his = folded in lists.his or folded[1:] in lists.his
+        his = (folded in lists.his or folded[1:] in lists.his) and not token.text.endswith("ة")  # «ابنة فلان»
         if token.text in _QUOTES or his or folded in _titles() or (folded in lists.men and layout.is_head(folded)):
             related = related or his
             place -= 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isnad.reading import human_nouns
+from isnad.reading.barred import relation
 from isnad.reading.clauses import Group, Layout
 from isnad.reading.doers import words_of_sharing
 from isnad.reading.groups import adjuncts
@@ -147,11 +148,14 @@ class _Charge:
         return self._before(cue, by_noun=self._is_noun)
 
     def _is_object(self, cue: int, group: Group) -> bool:
-        """Does nothing stand before the group that it only belongs to («عصابات تنتحل صفة الحشد»)?"""
+        """Does nothing stand before the group that it only belongs to («عصابات تنتحل صفة الحشد»,
+        «عائلة القتيل فلان»)?"""
         place = group.first - 1
         while place > cue and not self._layout.tokens[place].is_word:
             place -= 1
         token = self._layout.tokens[place]
+        if group.kind == "PER" and relation(self._layout, group.things[0]):
+            return False
         if place <= cue or place < group.first - 1 or token.folded.startswith("ال") or group.preposition:
             return True
         spoken = any(speaker.holds(Span(token.start, token.end)) for speaker in self._speakers)

@@ -26,7 +26,7 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
         if one.type != "PER":
             kept += _two_bodies(text, _past_verb(text, one)) if one.type == "ORG" else [_past_verb(text, one)]
             continue
-        for number, piece in enumerate(_pieces(text, one)):
+        for number, piece in enumerate(_pieces(text, _before_body(text, one))):
             trimmed = _with_ali(text, _trimmed(text, piece), kept[-1].last if kept else -1)
             if not any(text.is_word(index) for index in range(trimmed.first, trimmed.last + 1)):
                 continue
@@ -46,6 +46,22 @@ def _past_verb(text: Words, one: Candidate) -> Candidate:
     if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     return replace(one, first=one.first + 1, cut=0)
+
+
+def _before_body(text: Words, one: Candidate) -> Candidate:
+    """«اتهمت عائلة القتيل سالم المراد الشرطة بقتله»: a person's name ends where a body's begins."""
+    for index in range(one.first + 1, one.last + 1):
+        word = text.at(index)
+        if word in _body_heads() and not any(kind.startswith(("given0", "joins0")) for kind in told_of(word)):
+            named = not any(kind in told_of(text.at(index - 1)) for kind in _TITLES)
+            return replace(one, last=index - 1) if named and text.is_word(index - 1) else one
+    return one
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    lists = words("ar/organisations")
+    return frozenset(map(fold, (*lists["definite_heads"]["words"], *lists["heads"]["words"])))
 
 
 def _two_bodies(text: Words, one: Candidate) -> list[Candidate]:
