@@ -114,6 +114,16 @@ def test_an_accusation_stands_beside_the_one_who_accuses(signed_in: Page, langua
         assert bare_accusations(" ".join(said.split())) == []
 
 
+def test_the_rule_behind_a_claim_is_shown_only_to_who_opens_it(signed_in: Page) -> None:
+    open_report(signed_in, "ناشطون يتهمون فرقة السنديان")
+    card = signed_in.locator(".card").first
+    rule = card.locator(".made bdi")
+    expect(rule).to_be_hidden()
+    card.locator(".made summary").click()
+    expect(rule).to_be_visible()
+    expect(rule).not_to_be_empty()
+
+
 def test_an_accusation_leads_to_what_speaks_against_it(signed_in: Page) -> None:
     open_report(signed_in, "ناشطون يتهمون فرقة السنديان")
     signed_in.locator(".card.accusation .foot a[href^='/matters/']").first.click()
