@@ -87,13 +87,24 @@ def _pieces(text: Words, one: Candidate) -> Iterator[Candidate]:
     first, cut = one.first, one.cut
     for index in range(one.first, one.last + 1):
         joined = index > first and _is_joined(text, index)
-        if not joined and not _parts(text, index, one):
+        titled = first < index < one.last and _opens_another(text, index)
+        if not joined and not titled and not _parts(text, index, one):
             continue
         if first < index:
             yield replace(one, first=first, last=index - 1, cut=cut)
         first, cut = (index, 1) if joined else (index + 1, 0)
     if first <= one.last:
         yield replace(one, first=first, cut=cut)
+
+
+def _opens_another(text: Words, index: int) -> bool:
+    """«اتهم سالم المراد القيادي خالد الشمري»: a title and a given name behind a name open another."""
+    word = text.at(index)
+    kinds = told_of(word)
+    titled = word.startswith("ال") and any(kind in kinds for kind in ("ranks0", "offices0", "people0"))
+    named = any(kind.startswith(("given0", "first0", "last0", "honours0")) for kind in kinds)
+    opened = any(kind.startswith(("given0", "kunya0")) for kind in told_of(text.at(index + 1)))
+    return titled and not named and opened
 
 
 def _is_joined(text: Words, index: int) -> bool:
