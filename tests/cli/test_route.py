@@ -73,7 +73,7 @@ def test_a_layer_of_the_desk_is_found_by_its_name(layer: Path, tmp_path: Path) -
         ({"A": "36.5,10"}, 12, "outside the layer"),
         ({"A": "38.5,36.5"}, 12, "look swapped"),
         ({"--on": "2021-01-01"}, 12, "says nothing about 2021-01-01"),
-        ({"--on": "yesterday"}, 2, "yesterday"),
+        ({"--on": "yesterday"}, 2, "is no date"),
         ({"--avoid": "Nobody"}, 12, "does not know Nobody"),
         ({"--layer": "nowhere.geojson"}, 10, "no layer nowhere.geojson"),
     ],
