@@ -13,7 +13,7 @@ from isnad.lexicon import words
 from isnad.names.part import Part, bare_arabic, make_part
 from isnad.text import fold
 
-__all__ = ["read_parts"]
+__all__ = ["as_written", "is_title", "read_parts", "unglued"]
 
 _GRAMMAR = {name: frozenset(entry["words"]) for name, entry in words("names/grammar").items()}
 _SON, _DAUGHTER, _FATHER, _MOTHER = (_GRAMMAR[name] for name in ("son", "daughter", "father", "mother"))
@@ -22,6 +22,9 @@ _CLIPPED = _GRAMMAR["clipped"]
 _ARTICLE, _SERVANT, _FAITH, _GOD = (_GRAMMAR[name] for name in ("article", "servant", "faith", "god"))
 _TITLES, _CALLED, _REMARKS, _PEOPLE = (_GRAMMAR[name] for name in ("titles", "called", "remarks", "people"))
 _LONG = dict(zip(words("names/grammar")["short"]["words"], words("names/grammar")["short"]["long"], strict=True))
+_GLUED_SON = tuple(words("names/grammar")["son"]["glued"])
+_SHORTEST = 2  # letters of a name that may follow what is joined to it are more
+_MARKS = '.,،;؛:()[]«»"!?؟'
 _LONGEST = 1000
 _MOST_PARTS = 24
 _NOTE = re.compile(r"#[^#]*#|\([^()]*\)|\[[^\][]*\]")
@@ -48,6 +51,32 @@ def read_parts(name: str) -> tuple[Part, ...]:
     if not _REMARKS.isdisjoint(found):
         return tuple(_Reader(found).parts())
     return tuple([part for run in _runs(found) for part in _read[run]][:_MOST_PARTS])
+
+
+def is_title(name: str) -> bool:
+    """Is there nothing in it but titles: the Sheikh, the Hajj?"""
+    return _TITLES.issuperset(_words(name))
+
+
+def as_written(name: str, folded: str) -> str:
+    """Words of the name in the form in which it has them, hamzas and capitals kept; `folded` as parts have them."""
+    pieces = {tuple(piece.translate(_FOLDED).split()): piece.strip(_MARKS) for piece in name.split()}
+    longest = max(map(len, pieces), default=1)
+    rest, found = folded.split(), []
+    while rest:
+        many = next((n for n in range(longest, 1, -1) if tuple(rest[:n]) in pieces), 1)
+        found.append(pieces.get(tuple(rest[:many]), rest[0]))
+        del rest[:many]
+    return " ".join(found)
+
+
+def unglued(part: Part) -> Part | None:
+    """What follows a Ben or Ould that was joined to it; none where there is none."""
+    for head in _GLUED_SON:
+        rest = part.bare.removeprefix(head)
+        if part.bare != rest and len(rest) > _SHORTEST and not part.kunya:
+            return make_part(rest, rest, part.script, son=True)
+    return None
 
 
 def _runs(found: list[str]) -> list[str]:

@@ -237,12 +237,15 @@ def _mask(key: str) -> int:
 
 
 def _other_sounds(bare: str) -> tuple[str, ...]:
-    """A soft c; an article that was joined to the word without being told from it: Alhusari, Elbashir."""
+    """A soft c; the Kurdish x, a kha; an article joined to the word and not told from it: Alhusari, Elbashir."""
     soft = "c" in bare and _SOFT_C.search(bare)
+    kurdish = "x" in bare
     joined = len(bare) > 4 and bare[:2] in ("al", "el", "ul")
-    if not soft and not joined:
+    if not soft and not kurdish and not joined:
         return ()
     others = [bare.replace("c", "s"), bare.replace("c", "j")] if soft else []
+    if kurdish:
+        others.append(bare.replace("x", "kh"))
     if joined:
         others.append(bare[2:])
     return tuple([spell(other, arabic=False) for other in others])

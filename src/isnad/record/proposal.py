@@ -192,6 +192,12 @@ def _is_nisba(word: str) -> bool:
     return all(part.roles[0] == "nisba" for part in parse(word).parts)
 
 
+@cache
+def _is_kunya(word: str) -> bool:
+    """Also one that the comparison takes for a family's name."""
+    return all(part.roles[0] == "kunya" for part in parse(word).parts)
+
+
 def _side(reason: Reason) -> str:
     return str(words("ontology/record")["side"][reason.code]["side"])
 
@@ -199,7 +205,7 @@ def _side(reason: Reason) -> str:
 def _kunya_only(compared: Iterable[Comparison]) -> bool:
     """Does a kunya agree, and in no form of the names anything else but a nisba?"""
     agreed = [reason for one in compared for reason in one.reasons if _side(reason) == "for"]
-    kunyas = [reason for reason in agreed if reason.code.endswith("_kunya")]
+    kunyas = [reason for reason in agreed if reason.code.endswith("_kunya") or _is_kunya(reason.left)]
     return bool(kunyas) and all(_is_nisba(reason.left) for reason in agreed if reason not in kunyas)
 
 
