@@ -42,6 +42,10 @@ NO_PART = [
     ("ولم يتورط الفصيل في تعذيب المعتقلين.", "abuse"),
     ("رامي حداد غير متورط في خطف الطبيب.", "abduction"),
     ("ليست للفصيل صلة بتفجير السوق.", "attack"),
+    ("لم يقع أي هجوم في البلدة.", "attack"),
+    ("لم تشهد البلدة أي عملية خطف.", "abduction"),
+    ("ولم تُسجّل أي حالة اعتقال في البلدة.", "arrest"),
+    ("لم يسبق لرامي حداد أن خطف أحداً.", "abduction"),
 ]
 A_PART = [
     ("شارك رامي حداد في الهجوم على الكنيسة.", "attack"),
@@ -69,6 +73,7 @@ TOLD = [
     ("قُتل الحارس، أما ما قيل عن عودته فغير صحيح.", "killing"),
     ("ما نشره المكتب عن قتل الحارس دقيق.", "killing"),
     ("تدهورت صحة الطبيب بعد خطفه.", "abduction"),
+    ("ووصف ما نُشر عن الحادث بأنه غير دقيق.", "publication"),
 ]
 
 NEARLY = [
@@ -78,6 +83,14 @@ NEARLY = [
     ("أوشك الحارس أن يقتل الطبيب.", "killing"),
     ("كان الحارس على وشك قتل الطبيب.", "killing"),
     ("كاد المسلحون يخطفون الطبيب.", "abduction"),
+]
+UNSHOWN = [
+    ("لم تثبت أنباء مقتل الطبيب.", "killing"),
+    ("لم يثبت أن رامي حداد خطف الطبيب.", "abduction"),
+    ("وقالت القاضية إن الأدلة لا تكفي لإثبات صلة رامي حداد بالهجوم على الحاجز.", "attack"),
+    ("لا دليل على أن رامي حداد قتل الحارس.", "killing"),
+    ("ولم تتأكد أنباء خطف الطبيب.", "abduction"),
+    ("يعاقب القانون رامي حداد حتى لو لم يشارك في الهجوم على الحاجز.", "attack"),
 ]
 NOT_NEARLY = [
     ("ما كاد الطبيب يصل إلى البلدة حتى قتله الحارس.", "killing"),
@@ -99,8 +112,8 @@ def test_what_the_report_says_was_done_is_not_shown_as_denied(text: str, kind: s
     assert polarities(text, kind) == {"asserted"}
 
 
-@pytest.mark.parametrize(("text", "kind"), NEARLY)
-def test_what_nearly_was_is_not_shown_as_done(text: str, kind: str) -> None:
+@pytest.mark.parametrize(("text", "kind"), [*NEARLY, *UNSHOWN])
+def test_what_nearly_was_or_could_not_be_shown_is_neither_done_nor_denied(text: str, kind: str) -> None:
     assert polarities(text, kind) == {"hypothetical"}
 
 

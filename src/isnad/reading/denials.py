@@ -49,8 +49,10 @@ class _Words:
     rumour: _Phrases
     untrue: _Phrases
     negators: _Phrases
+    conditional: _Phrases
     sharing: _Phrases
     not_being: _Phrases
+    without: _Phrases
     part: _Phrases
     having: _Phrases
     carriers: _Phrases
@@ -123,6 +125,8 @@ class Denials:
 
     def _is_untrue(self, trigger: Trigger, first: int, end: int) -> bool:
         """«ما تردد عن أن فلاناً خطف … غير صحيح»: the rumour before the deed, what it is called behind it."""
+        if trigger.line.type == "publication":
+            return False  # «ما نُشر عن كذا غير دقيق»: that it was published stands
         untrue = self._holds(trigger.last + 1, end, _words().untrue)
         return untrue and self._holds(first, trigger.first, _words().rumour)
 
@@ -144,8 +148,10 @@ class Denials:
         if trigger.is_verb and not governed:  # behind «في» what is written like a verb («خطف») is the noun
             return False
         for place in islice(self._places(first, trigger.first, lists.having), _NEAREST):
-            verb = _at(layout, place, lists.sharing) and place > 0 and _at(layout, place - 1, lists.negators)
-            noun = _at(layout, place, lists.part) and self._holds(first, place, lists.not_being)
+            verb = _at(layout, place, lists.sharing) and _is_negated(layout, place)
+            noun = _at(layout, place, lists.part) and (
+                self._holds(first, place, lists.not_being) or self._holds(max(first, place - 2), place, lists.without)
+            )
             if (verb or noun) and _leads_to(layout, place, trigger):
                 return True
         return False
@@ -182,6 +188,12 @@ def _by_first(phrases: _Phrases) -> dict[str, tuple[tuple[str, ...], ...]]:
     return firsts
 
 
+def _is_negated(layout: Layout, verb: int) -> bool:
+    """Does «لم» or its like stand before the verb, and no «لو» before that?"""
+    negated = verb > 0 and _at(layout, verb - 1, _words().negators)
+    return negated and not (verb > 1 and _at(layout, verb - 2, _words().conditional))
+
+
 def _tells_when(layout: Layout, trigger: Trigger) -> bool:
     """«بعد اعتقاله», «قبل أن يقتل», «بعد عام من خطفه»: the deed is there to tell when, and did happen."""
     place = trigger.first - 1
@@ -200,9 +212,9 @@ def _leads_to(layout: Layout, place: int, trigger: Trigger) -> bool:
 
 
 def _reaches(layout: Layout, govern: int, trigger: Trigger) -> bool:
-    """Does a preposition, «أو» or the end of a name stand before the deed, or «ب» joined to it?"""
+    """Does a preposition, «أو» or the end of a name stand before the deed, or «ب» joined to it, or is it «أي» deed?"""
     head = layout.tokens[min(govern + 1, trigger.head)].folded
-    joined = head.lstrip("وف")[:1] in _JOINED
+    joined = head.lstrip("وف")[:1] in _JOINED or head in ("اي", "ايه")
     ends = govern in layout.within_names
     return joined or ends or _at(layout, govern, _words().into) or _at(layout, govern, _words().having)
 
