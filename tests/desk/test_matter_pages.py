@@ -1,5 +1,6 @@
 """Claims joined side by side, the sentence about origins, and undoing, in a real browser and in both languages."""
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -25,6 +26,16 @@ def test_pairs_that_may_be_one_wait_with_their_reasons(signed_in: Page, language
     pair = signed_in.locator(".waiting .pair").first
     expect(pair.locator("dt").first).to_have_text(for_)
     expect(pair.locator(".line").first).not_to_be_empty()
+
+
+def test_each_quotation_in_a_reason_stands_in_its_own_direction(signed_in: Page) -> None:
+    speak(signed_in, "en")
+    open_matters(signed_in)
+    quoting = signed_in.locator(".waiting .line", has_text="«")
+    for line in quoting.all()[:10]:
+        words = line.inner_text()
+        assert [piece.inner_text() for piece in line.locator("bdi").all()] == re.findall("«[^«»]*»", words), words
+    assert quoting.count()
 
 
 def test_a_decision_is_kept_shown_with_its_origins_and_undone(signed_in: Page) -> None:

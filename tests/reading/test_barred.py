@@ -413,3 +413,16 @@ def test_what_others_do_meanwhile_is_not_done_by_those_held(text: str) -> None:
     held = {a.ref for event in reading.events for a in event.args if a.role == "target"}
     assert held
     assert not held & {a.ref for event in reading.events for a in event.args if a.role == "actor"}
+
+
+@pytest.mark.parametrize("member", ["قيادي", "ضابط", "مقاتل", "عنصر"])
+def test_whose_member_was_struck_did_not_strike_those_beside_him(member: str) -> None:
+    reading = reading_of(
+        f"""مقتل {member} في كتائب السيل بانفجار في سراقب
+قُتل {member} في كتائب السيل وأصيب ثلاثة من مرافقيه، أمس السبت، بانفجار عبوة ناسفة في مدينة سراقب، بحسب مصدر طبي.
+وقال المصدر إن القتيل هو سالم زيدان المرادي، قائد الحواجز في كتائب السيل، وهو من سراقب.
+واتهمت كتائب السيل حركة الرماد بالوقوف وراء التفجير، ولم تتبنَّ أي جهة العملية حتى ساعة إعداد الخبر.
+وكان تفجير مماثل قد أودى بحياة شخصين في معرة النعمان منتصف حزيران الماضي."""
+    )
+    assert "injury" in {event.type for event in reading.events}
+    assert "كتائب السيل" not in having(reading, "actor")

@@ -181,3 +181,19 @@ def test_names_of_the_training_reports_are_found_by_rules_alone() -> None:
 def test_a_body_that_its_head_noun_makes_sure_stands_though_the_tagger_sees_none() -> None:
     text = "قال الطبيب نادر الجابي إن كتائب السيل أوقفت سالم المرادي في مدينة منبج."
     assert "كتائب السيل" in {one.span.of(text) for one in mentions.find(Prose(text))[0] if one.type == "ORG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("واتهمت كتائب السيل تنظيم الرماد بالوقوف وراء التفجير.", {"كتائب السيل", "الرماد"}),
+        ("انشق عنصر عن تنظيم الرماد وفر إلى منبج.", {"الرماد"}),
+        ("قيادي في تنظيم الصواعق وصل إلى الباب.", {"الصواعق"}),
+        ("تتولى البلدية تنظيم السير في السوق.", set()),
+        ("بدأت اللجنة تنظيم التوزيع على النازحين.", set()),
+        ("شارك الأهالي في تنظيم الاعتصام أمام المخفر.", set()),
+        ("منعوا تنظيم الدخول إلى المخيم.", set()),
+    ],
+)
+def test_a_body_is_named_behind_its_word_and_what_is_put_in_order_is_none(text: str, bodies: set[str]) -> None:
+    assert {one.span.of(text) for one in mentions.find(Prose(text))[0] if one.type == "ORG"} == bodies

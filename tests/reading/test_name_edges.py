@@ -88,3 +88,19 @@ def test_one_ordinary_word_is_no_name_unless_a_quotation_mark_sets_it_apart() ->
 )
 def test_behind_a_definite_word_a_bare_noun_for_a_body_opens_another_bodys_name(marked: str, names: list[str]) -> None:
     assert edges(marked, "ORG") == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("قال القائد في [الفرقة التاسعة النقيب] سالم المراد", ["الفرقة التاسعة"]),
+        ("قال ضابط في [قيادة اللواء العقيد] أبو حازم", ["قيادة اللواء"]),
+        ("أكد أن [الفرقة الثامنة ستفرج] عنهم", ["الفرقة الثامنة"]),
+        ("أعلن أن [مجلس الوادي سيعتقل] كل مخالف", ["مجلس الوادي"]),
+        ("ذكر أن [الحركة اعتقلت] رجلين", ["الحركة"]),
+        ("وصلت [قوات اللواء] صباحاً", ["قوات اللواء"]),
+        ("قُصفت [ولاية سيناء] أمس", ["ولاية سيناء"]),
+    ],
+)
+def test_a_body_ends_before_the_rank_of_a_person_and_before_what_it_does(marked: str, names: list[str]) -> None:
+    assert edges(marked, "ORG") == names

@@ -307,6 +307,11 @@ class Bars:
         """«مقتل عنصر من الجيش», «اعتُقل ضابط في الأمن»: the body is that of whoever suffers it."""
         if trigger.is_verb and trigger.voice != "passive":
             return False
+        if thing.first < trigger.first:
+            # «قُتل قيادي في الفصيل وأصيب مرافقوه»
+            before = [token.folded for token in self._layout.tokens[max(0, thing.first - 2) : thing.first]]
+            member = len(before) == 2 and human_nouns.is_known(before[0]) and before[1] in _MEMBERSHIP
+            return trigger.is_verb and member
         between = [token.folded for token in self._layout.tokens[trigger.last + 1 : thing.first]]
         if not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(between):
             return False

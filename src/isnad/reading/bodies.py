@@ -12,6 +12,7 @@ from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import fold
 
 _GENERAL = "العامه"  # «القيادة العامة للقوات المسلحة» runs on
+NAMED = "organisations/introducing: naming"
 _TRIBES = frozenset({"عشيره", "قبيله"})  # «عشيرة كذا»: the noun stands outside, as it does not with «آل»
 
 
@@ -39,6 +40,9 @@ class _Lexicon:
     quoted: frozenset[str]
     introducing: frozenset[str]
     outlets: frozenset[str]
+    naming: frozenset[str]
+    ordered: frozenset[str]
+    ordered_openings: tuple[str, ...]
     clans: frozenset[str]
     houses: frozenset[str]
     tribes: frozenset[str]
@@ -71,6 +75,9 @@ def lexicon() -> _Lexicon:
         quoted=folded("heads", "quoted"),
         introducing=folded("introducing"),
         outlets=folded("introducing", "outlets"),
+        naming=folded("introducing", "naming"),
+        ordered=folded("introducing", "ordered"),
+        ordered_openings=tuple(folded("introducing", "ordered_openings")),
         clans=folded("clans"),
         houses=folded("clans", "houses"),
         tribes=folded("clans", "tribes"),
@@ -229,9 +236,15 @@ class BodyReader:
         clan = not forms.isdisjoint(_TRIBES)
         if clan and text.is_word(following) and not text.is_ordinary(following):
             yield Body(following, following, 0, "organisations/introducing: clan")
-        elif outlet and self._definite_name(following):
+        elif (outlet or self._names_one(forms, following)) and self._definite_name(following):
             end = self._adjectives(following, need=False) or following
-            yield Body(following, end, 0, "organisations/introducing: outlet")
+            yield Body(following, end, 0, "organisations/introducing: outlet" if outlet else NAMED)
+
+    def _names_one(self, forms: set[str], following: int) -> bool:
+        """«تنظيم الرماد», not «تنظيم السير», «تنظيم التوزيع»."""
+        known, word = lexicon(), self.text.at(following)
+        ordered = word in known.ordered or word.startswith(known.ordered_openings)
+        return not forms.isdisjoint(known.naming) and not ordered and not word.endswith("ات")
 
     def _quoted(self, index: int) -> Iterator[Body]:
         """«كتلة الوادي» in quotation marks from its head on; «لـ"خط الجزيرة"», told to a name in quotation marks."""

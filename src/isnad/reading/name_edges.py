@@ -16,6 +16,7 @@ _PARTING = OPENING | CLOSING | {":", "،", ",", "/", "-"}
 _TITLES = ("ranks0", "offices0", "people0", "kin0")
 _NAMED = ("given0", "first0", "last0", "joins0", "kunya0", "seconds0", "honours0")
 _ALI = fold("علي")
+_FUTURE = ("سي", "ست", "سن")
 _ENDING = ("announcing0", "byname0", "verb0")
 
 
@@ -24,7 +25,8 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for one in found:
         if one.type != "PER":
-            kept += _two_bodies(text, _past_verb(text, one)) if one.type == "ORG" else [_past_verb(text, one)]
+            told = _past_verb(text, one)
+            kept += _two_bodies(text, _before_others(text, told)) if one.type == "ORG" else [told]
             continue
         for number, piece in enumerate(_pieces(text, _before_body(text, one))):
             trimmed = _with_ali(text, _trimmed(text, piece), kept[-1].last if kept else -1)
@@ -46,6 +48,20 @@ def _past_verb(text: Words, one: Candidate) -> Candidate:
     if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     return replace(one, first=one.first + 1, cut=0)
+
+
+def _before_others(text: Words, one: Candidate) -> Candidate:
+    """«القائد في الفرقة النقيب سالم المراد», «أن الفرقة ستفرج عنهم»: a body ends before a person's rank and before what
+    it does."""
+    if one.first == one.last or not one.made_by.startswith("tagger"):
+        return one
+    word, kinds = text.at(one.last), told_of(text.at(one.last))
+    opened = any(kind.startswith(("given0", "kunya0")) for kind in told_of(text.at(one.last + 1)))
+    ranked = "ranks0" in kinds and word.startswith("ال") and opened
+    does = "verb0" in kinds and one.last == one.first + 1 and text.at(one.first)[one.cut :].startswith("ال")
+    named = any(kind.startswith(_NAMED) for kind in kinds)
+    will_do = word[:2] in _FUTURE and "verb0" in told_of(word[1:])
+    return replace(one, last=one.last - 1) if ranked or will_do or (does and not named) else one
 
 
 def _before_body(text: Words, one: Candidate) -> Candidate:

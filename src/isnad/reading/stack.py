@@ -8,6 +8,7 @@ from typing import cast
 
 from isnad.lexicon import words
 from isnad.reading import persons
+from isnad.reading.bodies import NAMED
 from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
 from isnad.reading.features import Described, describe
@@ -81,12 +82,15 @@ def nationalities() -> frozenset[str]:
 
 
 def _is_sure(text: Words, one: Candidate) -> bool:
-    """A name that the rules do not come by by chance: a body's head that opens nothing else, or three words; a person's
-    letters with their stops, a byname, and two names in a row behind a title or the first of them known."""
+    """A name that the rules do not come by by chance: a body's head that opens nothing else, or three words, or what is
+    no word of reports behind «تنظيم»; a person's letters with their stops, a byname, and two names in a row behind a
+    title or the first of them known."""
     if one.type == "PER":
         long = one.last > one.first and one.made_by in _SURE_IF_LONG
         borne = settled(text, one, {}) is not one
         return not borne and (one.made_by in _SURE or (long and not text.is_ordinary(one.last)))
+    if one.made_by == NAMED:
+        return not any(word.startswith("verb") or word == "event" for word in told_of(text.at(one.last)))
     if one.type != "ORG" or not one.made_by.startswith("organisations/heads") or "quotation" in one.made_by:
         return False
     return one.last - one.first >= 2 or (

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from isnad.reading import persons
+from isnad.reading.bodies import NAMED
 from isnad.reading.bodies import lexicon as body_words
 from isnad.reading.candidate import Candidate
 from isnad.reading.localities import lexicon as place_words
@@ -28,6 +29,9 @@ def settled(text: Words, one: Candidate, by_rule: ByRule, families: Set[str] = f
         return one
     if text.at(one.first) in body_words().nobody or _is_plain(text, one):
         return None
+    behind = by_rule.get((one.first + 1, one.last, "ORG"))
+    if behind is not None and behind.made_by == NAMED:
+        return behind  # «تنظيم الرماد»: the word for what it is stands outside
     return _person_in(text, one, by_rule) or _leader(text, one, families) or one
 
 

@@ -21,7 +21,7 @@ from isnad.whereabouts import Passage
 
 register = template.Library()
 
-_PIECE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
+_PIECE = re.compile("\u2068([^\u2068\u2069]*)\u2069|(«[^«»\u2068\u2069]*»)")
 
 
 @register.simple_tag
@@ -68,10 +68,14 @@ def record_word(section: str, code: str) -> str:
 
 @register.filter
 def isolated(text: str) -> SafeString:
-    """A text whose isolated pieces are elements of their own: browsers show the marks themselves in another font."""
+    """A text whose isolated pieces and quotations are elements of their own, each in its own direction: browsers show
+    the marks themselves in another font, and «200 مقاتل» falls apart in an English line.
+    """
     pieces = _PIECE.split(text)
+    plain, marked, quoted = pieces[::3], [*pieces[1::3], None], [*pieces[2::3], None]
+    apart = (marks if marks is not None else quotes for marks, quotes in zip(marked, quoted, strict=True))
     return format_html_join(
-        "", "{}", ((format_html("<bdi>{}</bdi>", p) if at % 2 else p,) for at, p in enumerate(pieces))
+        "", "{}{}", ((text, format_html("<bdi>{}</bdi>", p) if p else "") for text, p in zip(plain, apart, strict=True))
     )
 
 
