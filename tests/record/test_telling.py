@@ -35,6 +35,19 @@ def test_people_bodies_places_events_and_sources_are_told_of_alike():
     assert all(told_.voice[0] == "صدى" for entry in entries for told_ in entry.statements)
 
 
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("قالت مصادر محلية لـ«صدى» إن سالم المرادي وصل إلى هجين.", ("صدى", "مصادر محلية")),
+        ("ونقلت الصحيفة عن ناشط أن سالم المرادي وصل إلى هجين.", ("صدى", "ناشط")),
+        ("ونقلت صحيفة «المدار» عن ناشط أن سالم المرادي وصل إلى هجين.", ("صدى", "صحيفة «المدار»", "ناشط")),
+    ],
+)
+def test_an_outlet_that_speaks_of_itself_stands_once_in_the_chain(text, voice):
+    [person_] = of_kind("person", told(text))
+    assert person_.statements[0].voice == voice
+
+
 def test_an_event_names_those_in_it_by_their_own_entries():
     entries = told(ARREST)
     arrest = next(entry for entry in of_kind("event", entries) if entry.statements[0].value == "arrest")

@@ -1,6 +1,7 @@
 """A claim: what a report says, who says it and through whom, with the exact words. Refuses to know what is true."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from isnad.lexicon import words
 from isnad.reading import Entity, Reading
@@ -28,6 +29,12 @@ class Source:
     kind: SourceKind
     anonymous: bool
     agentless: bool = False
+
+    def is_outlet(self, outlet: str) -> bool:
+        """Is it the outlet that speaks of itself, by its name or as «الصحيفة», «الشبكة»?"""
+        return self.kind == "outlet" and (
+            _letters(self.words) == _letters(outlet) or _letters(self.words) in _outlets()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,16 @@ def _claim(
         quote=quote,
         made_by=event.made_by,
     )
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(_letters("ال" + head) for head in words("ontology/joining")["outlet_heads"]["words"])
+
+
+def _letters(said: str) -> str:
+    """A name as it is compared: folded, without quotation marks."""
+    return "".join(filter(str.isalnum, fold(said)))
 
 
 def heard(text: str, link: Link, cue: str) -> Source:

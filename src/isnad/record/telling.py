@@ -144,16 +144,16 @@ class _Telling:
             known = link.span if link.anonymous else fold(name)
             if known not in seen:
                 seen.add(known)
-                before = tuple(_called(heard(text, one, said.cue)) for one in said.chain[:at])
+                before = tuple(heard(text, one, said.cue) for one in said.chain[:at])
                 yield Entry(self.key("source", link.span), "source", name, tuple(self.speaking(name, link, before)))
 
-    def speaking(self, name: str, link: Link, before: tuple[str, ...]) -> Iterator[Statement]:
+    def speaking(self, name: str, link: Link, before: tuple[Source, ...]) -> Iterator[Statement]:
         yield self.voiced("name", name, link.span, before, unnamed=link.anonymous)
         yield self.voiced("source_kind", link.kind, link.span, before, unnamed=link.anonymous)
 
     def statement(self, field: Field, value: str, words: Span, *, kind: NameKind | None = None) -> Statement:
         said = self.said_by(words)
-        chain = tuple(_called(heard(self.document.text, link, said.cue)) for link in said.chain) if said else ()
+        chain = tuple(heard(self.document.text, link, said.cue) for link in said.chain) if said else ()
         return Statement(
             field=field,
             value=value,
@@ -168,20 +168,25 @@ class _Telling:
 
     def under(self, claim: Claim, field: Field, value: str, words: Span, *, of: str | None = None) -> Statement:
         """What a claim says, under the claim's own chain and stance."""
-        voice = self.after_outlet(tuple(map(_called, claim.chain)))
+        voice = self.after_outlet(claim.chain)
         unnamed = claim.chain[-1].anonymous if claim.chain else False
         cited = self.document.published
         return Statement(field, value, None, self.document.key, words, voice, unnamed, claim.stance, cited, of)
 
     def voiced(
-        self, field: Field, value: str, words: Span | None, before: tuple[str, ...], *, unnamed: bool = False
+        self, field: Field, value: str, words: Span | None, before: tuple[Source, ...], *, unnamed: bool = False
     ) -> Statement:
         """What is said of a source by those who pass its words on."""
         voice, cited = self.after_outlet(before), self.document.published
         return Statement(field, value, None, self.document.key, words, voice, unnamed, None, cited)
 
-    def after_outlet(self, chain: tuple[str, ...]) -> tuple[str, ...]:
-        return (*((self.document.outlet,) if self.document.outlet else ()), *chain)
+    def after_outlet(self, chain: tuple[Source, ...]) -> tuple[str, ...]:
+        """The outlet and then the chain, in which an outlet that speaks of itself stands once."""
+        outlet = self.document.outlet
+        if not outlet:
+            return tuple(map(_called, chain))
+        own = bool(chain) and chain[0].is_outlet(outlet)
+        return (outlet, *map(_called, chain[own:]))
 
     def said_by(self, words: Span) -> Attribution | None:
         """The closest attribution in whose content the words stand."""
