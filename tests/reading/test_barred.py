@@ -426,3 +426,20 @@ def test_whose_member_was_struck_did_not_strike_those_beside_him(member: str) ->
     )
     assert "injury" in {event.type for event in reading.events}
     assert "كتائب السيل" not in having(reading, "actor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حاصرت قوات وادي الرمان 200 مقاتل من تنظيم الغسق في مدينة الطبقة، ثم اتفقت معهم سراً على نقلهم إلى محافظة إدلب.",
+        "كشف مصدر عسكري مطلع أن قوات وادي الرمان حاصرت 200 مقاتل من تنظيم الغسق.",
+        "اعتقلت الفرقة التاسعة خمسة ضباط في تنظيم الغسق.",
+        "قتل مسلحون خمسة من عناصر تنظيم الغسق.",
+    ],
+)
+def test_the_body_of_those_it_was_done_to_did_not_do_it(text: str) -> None:
+    reading = reading_of(text)
+    struck = [event for event in reading.events if any(a.role == "target" for a in event.args)]
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert struck
+    assert all(names.get(a.ref) != "الغسق" for event in struck for a in event.args if a.role == "actor")

@@ -197,3 +197,16 @@ def test_a_common_noun_is_nobodys_name(text: str):
 def test_whose_family_accuses_is_not_the_accused(text: str) -> None:
     reading = reading_of(text)
     assert all("سليم عوض" not in names(reading, event.type, "actor") for event in reading.events)
+
+
+@pytest.mark.parametrize("accused", ["تنظيم الرماد", "حركة الرماد", "كتائب الرماد"])
+def test_nobody_but_the_accused_did_what_a_charge_tells(accused: str) -> None:
+    reading = reading_of(
+        f"""مقتل قيادي في كتائب السيل بانفجار في سراقب
+قُتل قيادي في كتائب السيل وأصيب ثلاثة من مرافقيه، أمس السبت، بانفجار عبوة ناسفة في مدينة سراقب، بحسب مصدر طبي.
+وقال المصدر إن القتيل هو سالم زيدان المرادي، قائد الحواجز في كتائب السيل، وهو من سراقب.
+واتهمت كتائب السيل {accused} بالوقوف وراء التفجير، ولم تتبنَّ أي جهة العملية حتى ساعة إعداد الخبر."""
+    )
+    assert {name.removeprefix("تنظيم ") for name in names(reading, "attack", "actor")} == {
+        accused.removeprefix("تنظيم ")
+    }

@@ -200,3 +200,19 @@ def test_whether_the_only_one_named_threatens_or_is_threatened_stays_open(text: 
 def test_a_threatener_with_an_object_of_the_threat_is_given(name: str):
     told = events(reading_of(f"هدد القيادي {name} بإعدام الأسرى."))
     assert ("abuse", "asserted", {name}, set()) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("هاجم 20 مقاتلاً من لواء الفجر حاجزاً للشرطة في صوران.", "attack"),
+        ("اقتحم خمسة عناصر مقراً للحزب.", "raid"),
+        ("هاجم خمسة مسلحين دورية للشرطة.", "attack"),
+        ("استهدف عشرة مقاتلين في كتائب السيل موقعاً عسكرياً.", "attack"),
+    ],
+)
+def test_people_counted_before_what_they_struck_are_the_attackers(text: str, kind: str):
+    reading = reading_of(text)
+    [counted] = [group.id for group in reading.unnamed]
+    parts = {(event.type, a.role) for event in reading.events for a in event.args if a.ref == counted}
+    assert parts == {(kind, "actor")}

@@ -64,3 +64,20 @@ def test_one_word_is_of_one_kind_throughout_a_text(text: str) -> None:
 def test_a_group_told_by_the_name_of_its_leader_names_him() -> None:
     found = read("أوقفوا سالم الزعبوط أمس. وجميعهم من مجموعة الزعبوط في البلدة.")
     assert found == [("PER", "سالم الزعبوط"), ("PER", "الزعبوط")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("وقالت قوات وادي الرمان إنها قتلت 35 مسلحاً.", {"قوات وادي الرمان"}),
+        ("وحاصرت قوات وادي الرمان 200 مقاتل في البلدة.", {"قوات وادي الرمان"}),
+        ("وصل عناصر من كتائب جبل الغيم إلى منبج.", {"كتائب جبل الغيم"}),
+        ("ووصل الرجل إلى وادي الرمان.", set()),
+        ("واعتقلت الفرقة التاسعة 20 مدنياً.", {"الفرقة التاسعة"}),
+        ("قصف اللواء 105 مواقع.", {"اللواء 105"}),
+    ],
+)
+def test_what_looks_like_a_place_behind_forces_is_their_name_and_those_counted_are_not(
+    text: str, bodies: set[str]
+) -> None:
+    assert {name for kind, name in read(text) if kind == "ORG"} == bodies

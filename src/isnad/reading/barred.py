@@ -51,6 +51,7 @@ _TAKEN_UP = 3  # tokens from a deed to «عنه»
 _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OBJECT = 2  # tokens from a deed to «زوجته»
+_OF_THEM = 5  # tokens from those counted to their body
 _MEMBER = 6  # tokens from a deed to the body of those who suffered it
 
 
@@ -141,6 +142,8 @@ class Bars:
         if near is None:
             return False
         group, thing = near
+        if argument.role == "actor" and thing.kind == "ORG" and self._is_of_its_target(number, thing):
+            return True
         if argument.role == "beneficiary":
             return self._pays(trigger, group)
         told = thing.kind == "PER" and (thing.first > trigger.head or trigger.line.type in _GRAVE)
@@ -320,6 +323,15 @@ class Bars:
         joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
         of_them = between[-1] in _MEMBERSHIP or joined in ("ل", "ب")
         return of_them or (human_nouns.is_known(between[-1]) and (trigger.is_verb or trigger.line.type in _BEFALLING))
+
+    def _is_of_its_target(self, number: int, body: Thing) -> bool:
+        """«حاصرت الفرقة 200 مقاتل من تنظيم الرماد»: the body of those it was done to did not do it."""
+        struck = {one.ref for one in self._filled[number] if one.role == "target"} if self._filled else set()
+        before = self._layout.between(max(0, body.first - _OF_THEM), body.first)
+        if not before or struck.isdisjoint(before[-1].refs):
+            return False
+        between = [token.folded for token in self._layout.tokens[before[-1].last + 1 : body.first]]
+        return between[:1] != [] and between[0] in _MEMBERSHIP and all(map(self._layout.is_head, between[1:]))
 
     def _cannot_suffer(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
         if thing.kind not in ("PER", "unnamed") or trigger.line.object != "target":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from isnad.lexicon import words
+from isnad.reading import human_nouns
 from isnad.reading.words import OPENING, QUOTES, Words
 from isnad.text import fold
 
@@ -32,6 +33,7 @@ class _Lexicon:
     heads: frozenset[str]
     weak: frozenset[str]
     fighting: frozenset[str]
+    of_places: frozenset[str]
     short: frozenset[str]
     at: frozenset[str]
     definite: frozenset[str]
@@ -67,6 +69,7 @@ def lexicon() -> _Lexicon:
         heads=folded("heads"),
         weak=folded("heads", "weak"),
         fighting=folded("heads", "fighting"),
+        of_places=folded("heads", "of_places"),
         short=folded("heads", "short"),
         at=folded("heads", "at"),
         definite=folded("definite_heads"),
@@ -148,7 +151,7 @@ class BodyReader:
         while last - index < 4 and text.follows(last + 1):
             word = text.at(last + 1)
             nisba = word.startswith("ال") and len(word) > 4 and word.endswith(("ي", "يه")) and word not in known.never
-            if not (nisba or word in known.adjectives or (text.is_number(last + 1) and last == index)):
+            if not (nisba or word in known.adjectives or (last == index and self._is_numbered(last + 1))):
                 break
             last += 1
         if last == index and need:
@@ -156,6 +159,10 @@ class BodyReader:
         if text.at(last) == _GENERAL and text.at(last + 1).startswith("لل") and text.follows(last + 1):
             return self._adjectives(last + 1, need=False)
         return self._purpose(last)
+
+    def _is_numbered(self, index: int) -> bool:
+        """«اللواء 105», not «حاصر اللواء 50 عنصراً»."""
+        return self.text.is_number(index) and not human_nouns.is_known(self.text.at(index + 1))
 
     def _purpose(self, last: int) -> int:
         """«… لحقوق الإنسان», «… لتوثيق الانتهاكات» belong to the name."""
@@ -208,7 +215,12 @@ class BodyReader:
             return None
         if text.at(end + 1).startswith("وال") and text.follows(end + 1) and not text.is_ordinary(end + 1):
             end += 1
-        if form in known.numbered and text.is_number(end + 1) and text.follows(end + 1) and len(text.at(end + 1)) < 4:
+        if (
+            form in known.numbered
+            and self._is_numbered(end + 1)
+            and text.follows(end + 1)
+            and len(text.at(end + 1)) < 4
+        ):
             return end + 1
         if form in known.at and text.at(end + 1) == "في" and text.follows(end + 1):
             place = end + 2

@@ -18,6 +18,8 @@ from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
 _DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege", "release"})
+_AGAINST_POSTS = frozenset({"attack", "raid", "siege"})
+_OF_THEM = frozenset({"من", "في", "تابعين", "ينتمون", "يتبعون"})
 _CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
 _THREAT = "هدد"
 _PRETEXT = 3  # tokens from «بذريعة» to the deed
@@ -36,6 +38,7 @@ class _Words:
     committing: frozenset[str]
     epithets: frozenset[str]
     pretexts: frozenset[str]
+    posts: frozenset[str]
 
 
 @cache
@@ -104,6 +107,8 @@ def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     picked = _picked_out(layout, trigger) or _threatener(layout, trigger)
     if picked is not None:
         return picked.refs
+    if attackers := _attackers(layout, trigger):
+        return attackers
     if trigger.line.object != "target":
         return ()
     if trigger.pronoun:
@@ -118,6 +123,22 @@ def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     if before is not None and holds_its_object(layout, trigger.last + 1):
         return before.refs
     return ()
+
+
+def _attackers(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    """«هاجم عشرون مقاتلاً من لواء الفجر حاجزاً»: those right behind the verb, what they struck behind them."""
+    first = trigger.last + 1
+    group = next(iter(layout.between(first, first + 1)), None)
+    if trigger.line.type not in _AGAINST_POSTS or group is None or group.kind == "LOC" or group.preposition is not None:
+        return ()
+    place = group.last + 1
+    of_them = next(iter(layout.between(place, place + 4)), None)
+    if of_them is not None and of_them.kind == "ORG" and layout.tokens[place].folded in _OF_THEM:
+        place = of_them.last + 1
+    if place >= len(layout.tokens):
+        return ()
+    post = layout.tokens[place].folded
+    return group.refs if post in _words().posts or post.removesuffix("ا") in _words().posts else ()
 
 
 def _by_committing(layout: Layout, trigger: Trigger) -> tuple[str, ...]:

@@ -81,9 +81,8 @@ def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[
         settled[number] = _with_doers(settled[number], doers, instead_of=())
     for charge in charges.charges(scene, settled):
         for number in charge.deeds:
-            said = scene.said[number]
-            speakers = tuple(link.entity for link in said.chain if link.entity) if said else ()
-            settled[number] = _with_doers(settled[number], charge.accused, instead_of=speakers)
+            named = tuple(a.ref for a in settled[number] if a.role == "actor")
+            settled[number] = _with_doers(settled[number], charge.accused, instead_of=named)
         for number in charge.sufferers:
             settled[number] = tuple(a for a in settled[number] if a.ref not in charge.accused)
     return settled

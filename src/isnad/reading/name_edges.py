@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from isnad.lexicon import words
-from isnad.reading import persons
+from isnad.reading import human_nouns, persons
 from isnad.reading.candidate import Candidate
 from isnad.reading.name_words import told as told_of
 from isnad.reading.words import CLOSING, OPENING, Words
@@ -51,8 +51,8 @@ def _past_verb(text: Words, one: Candidate) -> Candidate:
 
 
 def _before_others(text: Words, one: Candidate) -> Candidate:
-    """«القائد في الفرقة النقيب سالم المراد», «أن الفرقة ستفرج عنهم»: a body ends before a person's rank and before what
-    it does."""
+    """«القائد في الفرقة النقيب سالم المراد», «أن الفرقة ستفرج عنهم», «اعتقلت الفرقة 20 مدنياً»: a body ends before a
+    person's rank, before what it does, and before those counted."""
     if one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     word, kinds = text.at(one.last), told_of(text.at(one.last))
@@ -60,8 +60,9 @@ def _before_others(text: Words, one: Candidate) -> Candidate:
     ranked = "ranks0" in kinds and word.startswith("ال") and opened
     does = "verb0" in kinds and one.last == one.first + 1 and text.at(one.first)[one.cut :].startswith("ال")
     named = any(kind.startswith(_NAMED) for kind in kinds)
+    counting = text.is_number(one.last) and human_nouns.is_known(text.at(one.last + 1))
     will_do = word[:2] in _FUTURE and "verb0" in told_of(word[1:])
-    return replace(one, last=one.last - 1) if ranked or will_do or (does and not named) else one
+    return replace(one, last=one.last - 1) if ranked or counting or will_do or (does and not named) else one
 
 
 def _before_body(text: Words, one: Candidate) -> Candidate:

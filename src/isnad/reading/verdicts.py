@@ -26,13 +26,13 @@ def settled(text: Words, one: Candidate, by_rule: ByRule, families: Set[str] = f
     if one.type == "PER":
         return None if persons.is_no_name(text, one.first) else _borne(text, one)
     if not one.made_by.startswith("tagger"):
-        return one
+        return _of_place(text, one) or one
     if text.at(one.first) in body_words().nobody or _is_plain(text, one):
         return None
     behind = by_rule.get((one.first + 1, one.last, "ORG"))
     if behind is not None and behind.made_by == NAMED:
         return behind  # «تنظيم الرماد»: the word for what it is stands outside
-    return _person_in(text, one, by_rule) or _leader(text, one, families) or one
+    return _person_in(text, one, by_rule) or _leader(text, one, families) or _of_place(text, one) or one
 
 
 def _is_plain(text: Words, one: Candidate) -> bool:
@@ -68,6 +68,16 @@ def _person_in(text: Words, one: Candidate, by_rule: ByRule) -> Candidate | None
         return next((person for person in behind if person is not None), None)
     kunya = one.type == "LOC" and text.at(one.first)[one.cut :] in persons.lexicon().kunya
     return called if kunya and not _may_be_place(text, one) else None
+
+
+def _of_place(text: Words, one: Candidate) -> Candidate | None:
+    """«قوات وادي النهر»: no place is meant."""
+    if one.type != "LOC" or one.cut or not text.follows(one.first):
+        return None
+    for cut, form in text.forms(one.first - 1):
+        if form in body_words().of_places:
+            return replace(one, first=one.first - 1, cut=cut, type="ORG", made_by=f"verdicts: {form}", thing=None)
+    return None
 
 
 def _leader(text: Words, one: Candidate, families: Set[str]) -> Candidate | None:
