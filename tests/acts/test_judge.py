@@ -16,10 +16,12 @@ from tests.acts.record_desk import AT, decided, fill, keys
 
 from isnad import acts
 from isnad.acts.split import NothingToSplit
-from isnad.record import stand_of
+from isnad.custody import canonical
+from isnad.record import stand_of, way
 from isnad.record.judgement import KunyaIsNotEnough, ReasonNeeded, SpeaksAgainst
 from isnad.record.review import OneUnnamedVoice, OwnWork
 from isnad.store import checking, ledger, open_desk, record, shelf, writing
+from isnad.store.models import DerivedRow, EntryRow
 from isnad.store.record import NoSuchJudgement, NoSuchRecord, RecordKeyIsUnclear
 
 
@@ -227,6 +229,16 @@ def test_whoever_takes_the_triggers_away_is_found_out(filled, named, statement):
     bare.close()
     found = {fault.why for fault in checking.check(filled).rows}
     assert found == {"entries_differ" if " entries" in statement else "decision_differs"}
+
+
+def test_entries_that_another_release_made_are_made_anew_and_taken_for_no_damage(filled, named):
+    told = [(entry.key, entry.name) for one in record.records() for entry in one.entries]
+    with writing():
+        DerivedRow.objects.update(way=way() ^ 1)
+        EntryRow.objects.update(content=canonical({"made": "otherwise"}))
+    assert checking.check(filled).holds
+    assert [(entry.key, entry.name) for one in record.records() for entry in one.entries] == told
+    assert checking.check(filled).holds
 
 
 DECIDER = """

@@ -11,12 +11,12 @@ from isnad.record.proposal import Likeness, Proposal, liken, matcher, propose
 from isnad.record.record import Record, Undone, Value, assemble
 from isnad.record.review import Review, may_review, stand_of, verified_by
 from isnad.record.search import bearing
-from isnad.record.telling import entries_of
+from isnad.record.telling import entries_of, way
 from isnad.record.total import Scope, Total, total
 
 __all__ = [
     "KINDS", "TOLD_OF", "Change", "Claimed", "Entry", "EntryKind", "Judgement", "Likeness", "Proposal",
     "Record", "Review", "Scope", "Statement", "Total", "Undoing", "Undone", "Value", "Verdict", "assemble",
     "bearing", "changes", "claimed", "entries_of", "groups", "joined_by", "kinds_under", "liken", "matcher",
-    "may_review", "parting", "propose", "stand_of", "standing_of", "total", "verified_by", "weigh", "written",
+    "may_review", "parting", "propose", "stand_of", "standing_of", "total", "verified_by", "way", "weigh", "written",
 ]  # fmt: skip

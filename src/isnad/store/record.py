@@ -32,6 +32,7 @@ from isnad.record import (
     assemble,
     entries_of,
     kinds_under,
+    way,
 )
 from isnad.record.entry import event_key
 from isnad.record.judgement import standing_of
@@ -52,8 +53,6 @@ from isnad.store.models import (
 from isnad.store.rows import plain, under_lines
 from isnad.text import fold
 
-# Raised when `entries_of` gives another answer for the same reading: then every desk makes its entries anew.
-_WAY = 2
 _LIST = "list-"
 _AT_ONCE = 200
 
@@ -360,14 +359,14 @@ def _derive() -> None:
 def _stale() -> list[tuple[str, int]]:
     rows = ReportRow.objects.annotate(latest=Max("readings__id")).exclude(latest=None)
     facts = rows.values_list("key", "latest", "derived__reading", "derived__way")
-    return [(key, latest) for key, latest, *made in facts if made != [latest, _WAY]]
+    return [(key, latest) for key, latest, *made in facts if made != [latest, way()]]
 
 
 def _make(report: str, reading: int) -> None:
     rows = _derived(report)
     EntryRow.objects.filter(report=report).delete()
     EntryRow.objects.bulk_create(rows)
-    DerivedRow.objects.update_or_create(report_id=report, defaults={"reading": reading, "way": _WAY})
+    DerivedRow.objects.update_or_create(report_id=report, defaults={"reading": reading, "way": way()})
 
 
 def _derived(report: str) -> list[EntryRow]:
