@@ -216,3 +216,20 @@ def test_people_counted_before_what_they_struck_are_the_attackers(text: str, kin
     [counted] = [group.id for group in reading.unnamed]
     parts = {(event.type, a.role) for event in reading.events for a in event.args if a.ref == counted}
     assert parts == {(kind, "actor")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        (
+            "وأوضح المصدر أن معظم الفارين مرّوا على حواجز قوات وادي الرمان قرب منبج، مقابل رشاوى دفعوها لعناصر الحواجز، "
+            "وأن الأمن الداخلي أوقف في مدينة جرابلس ثلاثين شخصاً.",
+            "arrest",
+            "الأمن الداخلي",
+        ),
+        ("قال ناشط إن لواء الفجر انسحب، وإن كتائب السيل خطفت رجلين.", "abduction", "كتائب السيل"),
+        ("ذكر مصدر أن مقاتلي لواء الفجر دخلوا صوران وأن كتائب السيل قد أفرجت عن رجلين.", "release", "كتائب السيل"),
+    ],
+)
+def test_a_body_right_before_its_verb_alone_did_it(text: str, kind: str, doer: str):
+    assert [actors for type_, _, actors, _ in events(reading_of(text)) if type_ == kind] == [{doer}]

@@ -20,6 +20,8 @@ from isnad.text import fold
 _DEEDS = frozenset({"arrest", "killing", "injury", "attack", "abuse", "abduction", "raid", "siege", "release"})
 _AGAINST_POSTS = frozenset({"attack", "raid", "siege"})
 _OF_THEM = frozenset({"من", "في", "تابعين", "ينتمون", "يتبعون"})
+# What is done to people: a body before such a verb does it, and suffers it never.
+_NOT_SUFFERED_BY_BODIES = frozenset({"arrest", "abduction", "killing", "release", "abuse"})
 _CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
 _THREAT = "هدد"
 _PRETEXT = 3  # tokens from «بذريعة» to the deed
@@ -86,6 +88,24 @@ def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
         doers = _denier(scene, number) or _confessor(scene, number) or by(scene.layout, trigger)
         if doers:
             yield number, doers
+
+
+def subjects(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The number of each verb before which a body stands as its subject, «أن الأمن الداخلي أوقف …», with the body's id:
+    nobody else named around did it."""
+    layout = scene.layout
+    for number, trigger in enumerate(scene.triggers):
+        acts = trigger.is_verb and trigger.voice != "passive" and trigger.line.subject == "actor"
+        if not acts or trigger.line.type not in _NOT_SUFFERED_BY_BODIES:
+            continue
+        end = trigger.first
+        while end > 0 and layout.tokens[end - 1].folded in _words().between:
+            end -= 1
+        group = next((one for one in layout.between(max(0, end - 12), end) if one.last == end - 1), None)
+        if group is None or group.kind != "ORG" or group.preposition is not None or not _opens(layout, group):
+            continue
+        if may_lead(verb_shape(layout, trigger), shape(layout, group), body=True):
+            yield number, group.refs
 
 
 def holds_its_object(layout: Layout, first: int) -> bool:

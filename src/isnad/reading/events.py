@@ -79,6 +79,9 @@ def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[
     ]
     for number, doers in doers_of.sure(scene):
         settled[number] = _with_doers(settled[number], doers, instead_of=())
+    for number, doers in doers_of.subjects(scene):
+        named = tuple(a.ref for a in settled[number] if a.role == "actor")
+        settled[number] = _with_doers(settled[number], doers, instead_of=named)
     for charge in charges.charges(scene, settled):
         for number in charge.deeds:
             named = tuple(a.ref for a in settled[number] if a.role == "actor")
