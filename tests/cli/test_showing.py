@@ -63,7 +63,7 @@ def test_a_report_is_shown_with_its_claim_who_says_what_about_whom_where_when(is
     shown = isnad("show", key[:6], lang="ar").stdout
     card = shown[shown.index("1. توقيف") :].splitlines()
     assert card == [
-        "1. توقيف (قيل إنه وقع)",
+        "1. توقيف (مُدّعى به)",
         "  من يقول: ناشطون",
         "  كيف: اتهام",
         "  ماذا: توقيف",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from isnad.claims import Claim, label, state, who_says
+from isnad.claims import Claim, label, state, what_happened, who_says
 from isnad.cli import place, session
 from isnad.cli.listing import as_json, bidi_option, claim_as_dict, write_passages
 from isnad.cli.page import Bidi, Page, left_to_right, one_line, visible
@@ -160,7 +160,7 @@ def _write_legend(page: Page) -> None:
 
 def _write_card(page: Page, document: Document, claim: Claim, doubtful: Sequence[Span]) -> None:
     language = session.language()
-    what = f"{label('type', claim.type, language)} ({label('polarity', claim.polarity, language)})"
+    what = what_happened(claim.type, claim.polarity, language, alleged=claim.is_accusation)
     page.write((f"{claim.number}. {what}", "bold"))
     _write_fact(page, say("show.who"), who_says(claim, language))
     _write_fact(page, say("show.stance"), label("stance", claim.stance or "states", language))
