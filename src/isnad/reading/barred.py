@@ -74,6 +74,11 @@ def _words() -> _Words:
     return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
 
 
+def words_of_kin() -> frozenset[str]:
+    """«شقيقه», «زوجها»: words for whoever is of somebody's, who may be named behind them."""
+    return _words().his
+
+
 @cache
 def _titles() -> frozenset[str]:
     """What may stand between «سائق» and the name of whose driver he is: «النائب», «المعتقل»."""

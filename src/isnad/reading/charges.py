@@ -1,4 +1,5 @@
-"""Whom a charge makes the doer of the deed it tells: «اتُّهم فلان بـ», «فلان متهم بـ», «بتهمة», «اتهمت الصحيفة فلاناً بـ».
+"""Whom a charge makes the doer of the deed it tells: «اتُّهم فلان بـ», «فلان متهم بـ», «بتهمة», «اتهمت الصحيفة فلاناً بـ»,
+«أدانت المحكمة فلاناً بـ».
 
 The one charged did it, by the words of who charges him, and never suffered it; whether he did is not for the program to
 say, and stands with the attribution. Refuses to guess who is charged where a pronoun could mean two.
@@ -8,17 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isnad.reading import human_nouns
-from isnad.reading.barred import relation
-from isnad.reading.clauses import Group, Layout
+from isnad.reading.barred import relation, words_of_kin
+from isnad.reading.clauses import Group, Layout, Thing
 from isnad.reading.doers import words_of_sharing
 from isnad.reading.groups import adjuncts
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument, Attribution
+from isnad.reading.speech import names_responsibility
 from isnad.reading.triggers import Trigger
-from isnad.text import Span
+from isnad.text import Span, fold
 
-# The lines by which somebody is charged: blame and outcry name no one as the object.
-_CHARGING = frozenset(f"attribution/{name}" for name in ("اتهم", "اتُّهم", "بتهمة", "تهم", "يُشتبه", "للاشتباه", "بذريعة"))
+_BLAME = "attribution/حمّل"
+# The lines by which somebody is charged: outcry names no one as the object.
+_CHARGING = frozenset(
+    f"attribution/{name}"
+    for name in ("اتهم", "اتُّهم", "حمّل", "أُدين", "إدانته", "اتهام", "اتهامه", "بتهمة", "تهم", "يُشتبه", "للاشتباه")
+)
 # The deeds that a charge lays to somebody's account.
 _DEEDS = frozenset(
     [
@@ -35,19 +41,24 @@ _LINKING = frozenset(
 _CUE_REACH = 60
 _BESIDE = 4  # tokens between the one charged and «متهم»
 _NEXT_DEED = 12  # tokens between one deed and the next under the same word
+_VERDICT = 8  # tokens from «أصدرت المحكمة» to «ببراءة»
+_TITLED = 3  # tokens from «ببراءة» to the name behind a title
+_ACQUITTING = frozenset(map(fold, ("براءة", "ببراءة", "تبرئة", "بتبرئة")))
 _TO = frozenset({None, "ل", "الي"})  # «اتهم فلاناً», «وُجهت إلى فلان تهمة»
 _TO_HIM = frozenset({"اليه", "اليها", "له", "لها"})
 # The lines by which one is held or judged: «بتهمة».
-_NOUNS = frozenset({"attribution/بتهمة", "attribution/تهم", "attribution/للاشتباه", "attribution/بذريعة"})
+_NOUNS = frozenset(f"attribution/{name}" for name in ("إدانته", "اتهامه", "بتهمة", "تهم", "للاشتباه"))
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """`accused` by id, and the events told of them, by the number of their trigger."""
+    """`accused` by id, and the events told of them, by the number of their trigger; `trials` are those by whose very
+    word they are charged («أدانت»)."""
 
     accused: tuple[str, ...]
     deeds: tuple[int, ...]
     sufferers: tuple[int, ...]
+    trials: tuple[int, ...]
 
 
 def charges(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> Iterator[Charge]:
@@ -62,6 +73,19 @@ def charges(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> Iterator[Ch
             yield found
 
 
+def acquittals(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """«أصدرت المحكمة حكماً ببراءة فلان»: the number of the trigger of each acquittal told by its noun, with whom it
+    acquits."""
+    for number, trigger in enumerate(scene.triggers):
+        if trigger.line.type != "trial" or trigger.names_people:
+            continue
+        tokens, last = scene.layout.tokens, min(trigger.head + _VERDICT, len(scene.layout.tokens) - 1)
+        verdict = next((at for at in range(trigger.head, last) if tokens[at].folded in _ACQUITTING), None)
+        group = next(iter(scene.layout.between(verdict + 1, verdict + 1 + _TITLED)), None) if verdict else None
+        if group is not None and group.kind == "PER" and not relation(scene.layout, group.things[0]):
+            yield number, group.refs
+
+
 class _Charge:
     """One accusing attribution with the triggers under it."""
 
@@ -74,6 +98,7 @@ class _Charge:
         self._speakers: list[Span] = [link.span for link in said.chain]
         self._numbers = numbers
         self._is_noun = said.made_by in _NOUNS
+        self._blames = said.made_by == _BLAME
         self._content = _token_at(scene.layout, said.content.start)
         self._cue = self._cue_before(said.cue)
 
@@ -95,7 +120,12 @@ class _Charge:
         last = self._triggers[deeds[-1]].head
         sufferers = [n for n in self._numbers if self._triggers[n].names_people and opens <= self._triggers[n].head]
         near = [n for n in sufferers if self._triggers[n].head <= last + _NEXT_DEED]
-        return Charge(accused, tuple(deeds), tuple(near))
+        return Charge(accused, tuple(deeds), tuple(near), tuple(self._trials(self._cue)))
+
+    def _trials(self, cue: int) -> Iterator[int]:
+        for number, trigger in enumerate(self._triggers):
+            if cue <= trigger.head <= cue + 1 and trigger.line.type == "trial":  # «بعد إدانته»
+                yield number
 
     def _deeds(self, cue: int) -> list[int]:
         """The first deed behind the cue and those joined to it: «بخطف رجلين وقتل ثالث»."""
@@ -114,6 +144,8 @@ class _Charge:
     def _is_charged(self, cue: int, trigger: Trigger) -> bool:
         """Is the deed itself what «بـ» or «تهمة» brings in, and not something only told along with it?"""
         opens = self._opening(cue, trigger.first)
+        if self._blames:  # «مسؤولية قصف السوق», and not «مسؤولية سلامته»
+            return opens < trigger.first and trigger.line.subject == "actor"
         between = [token.folded for token in self._layout.tokens[opens : trigger.head]]
         if opens == trigger.head or not between:
             return trigger.prefix.startswith("ب") or trigger.head == cue + 1
@@ -131,8 +163,12 @@ class _Charge:
         """Where the charge opens: at the «بـ» nearest before its deed."""
         for place in range(deed, max(cue, deed - 6), -1):
             word = self._layout.tokens[place].folded
-            if word.startswith("ب") and word not in adjuncts().not_charges:
+            if self._blames and names_responsibility(word):
                 return place
+            if not self._blames and word.startswith("ب") and word not in adjuncts().not_charges:
+                return place
+        if self._blames:
+            return deed
         return min(deed, cue + 1) if self._is_noun or deed - cue <= 3 else deed
 
     def _accused(self, cue: int, opens: int) -> tuple[str, ...]:
@@ -140,7 +176,7 @@ class _Charge:
         direct = [group for group in between if group.preposition in _TO]
         if direct:
             return direct[-1].refs if self._is_object(cue, direct[-1]) else ()
-        if between:
+        if between or self._blames:
             return ()
         words = [token.folded for token in self._layout.tokens[cue + 1 : opens + 1]]
         if not _TO_HIM.isdisjoint(words):
@@ -158,15 +194,22 @@ class _Charge:
             return False
         if place <= cue or place < group.first - 1 or token.folded.startswith("ال") or group.preposition:
             return True
+        if token.folded in words_of_kin():
+            return True  # «أدانت شقيقه فلاناً»: the kinsman himself
         spoken = any(speaker.holds(Span(token.start, token.end)) for speaker in self._speakers)
         return spoken or human_nouns.is_known(token.folded) or self._layout.is_head(token.folded)
 
     def _between(self, start: int, end: int) -> list[Group]:
-        groups = self._layout.between(start, end)
-        return [group for group in groups if group.kind != "LOC" and not self._speaks(group)]
+        """The groups that begin there, without who speaks: «وفق الوكالة، الفصيل» are no list."""
+        found: list[Group] = []
+        for group in self._layout.between(start, end):
+            things = tuple(thing for thing in group.things if not self._speaks(thing))
+            if things and group.kind != "LOC":
+                found.append(Group(things, group.preposition if things[0] is group.things[0] else None))
+        return found
 
-    def _speaks(self, group: Group) -> bool:
-        return any(speaker.overlaps(thing.span) for speaker in self._speakers for thing in group.things)
+    def _speaks(self, thing: Thing) -> bool:
+        return any(speaker.overlaps(thing.span) for speaker in self._speakers)
 
     def _before(self, cue: int, *, by_noun: bool) -> tuple[str, ...]:
         """Who stands at once before «متهم بـ», or is held or judged «بتهمة»."""

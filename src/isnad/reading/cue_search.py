@@ -32,6 +32,8 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         if form == "بين" and _is_between(page, index, start):
             continue
         found = _read_by_vowel(page, index, form) or table.single.get(form)
+        if found and found.pronoun and page.tokens[index].text.endswith("ة"):
+            continue  # «إدانة» is no «أدانه»
         if found and _not_ruled_out(form, before):
             return replace(found, stance="expects")
         if found and (

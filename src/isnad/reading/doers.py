@@ -41,6 +41,7 @@ class _Words:
     epithets: frozenset[str]
     pretexts: frozenset[str]
     posts: frozenset[str]
+    feigned: frozenset[str]
 
 
 @cache
@@ -69,9 +70,12 @@ def is_epithet(layout: Layout, trigger: Trigger) -> bool:
 
 def is_pretext(layout: Layout, trigger: Trigger, cue: str) -> bool:
     """«اعتقلوا شباناً بذريعة الانتماء إلى تنظيم»: does the word that makes the deed a pretext stand before it, where
-    nobody but the teller (`cue`) answers for it?"""
-    tokens = layout.tokens[max(0, trigger.first - _PRETEXT) : trigger.first]
-    return any(token.folded.removeprefix("و") in _words().pretexts and token.text != cue for token in tokens)
+    nobody but the teller (`cue`) answers for it, or nobody can in earnest?"""
+    for token in layout.tokens[max(0, trigger.first - _PRETEXT) : trigger.first]:
+        word = token.folded.removeprefix("و")
+        if word in _words().feigned or (word in _words().pretexts and token.text != cue):
+            return True
+    return False
 
 
 def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -52,8 +52,7 @@ def by_rules(
 
 
 def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, ...]]) -> tuple[Event, ...]:
-    filled = settled(scene, filled)
-    plain = {number for number, _ in doers_of.sure(scene)}
+    filled, plain = _settled(scene, filled)
     denials = Denials(scene.layout)
     events: list[Event] = []
     for number, (trigger, within, arguments, stands) in enumerate(
@@ -70,15 +69,17 @@ def _told(scene: Scene, kept: Sequence[bool], filled: Sequence[tuple[Argument, .
     return tuple(events)
 
 
-def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[Argument, ...]]:
+def _settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> tuple[list[tuple[Argument, ...]], frozenset[int]]:
     """The arguments without those that cannot be, and with those who did it by a charge or by plain grammar in their
-    place, never as sufferers."""
+    place, never as sufferers; and the numbers of the triggers of which the grammar leaves no doubt."""
     settled = [
         _without_accusers(scene, number, arguments)
         for number, arguments in enumerate(barred.without_barred(scene, filled))
     ]
+    plain: set[int] = set()
     for number, doers in doers_of.sure(scene):
         settled[number] = _with_doers(settled[number], doers, instead_of=())
+        plain.add(number)
     for number, doers in doers_of.subjects(scene):
         named = tuple(a.ref for a in settled[number] if a.role == "actor")
         settled[number] = _with_doers(settled[number], doers, instead_of=named)
@@ -88,7 +89,13 @@ def settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> list[tuple[
             settled[number] = _with_doers(settled[number], charge.accused, instead_of=named)
         for number in charge.sufferers:
             settled[number] = tuple(a for a in settled[number] if a.ref not in charge.accused)
-    return settled
+        for number in charge.trials:
+            settled[number] = _with_judged(settled[number], charge.accused)
+            plain.add(number)
+    for number, acquitted in charges.acquittals(scene):
+        settled[number] = _with_judged(settled[number], acquitted)
+        plain.add(number)
+    return settled, frozenset(plain)
 
 
 def _without_accusers(scene: Scene, number: int, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -108,6 +115,12 @@ def _with_doers(
 ) -> tuple[Argument, ...]:
     others = (a for a in arguments if a.ref not in doers and not (a.role == "actor" and a.ref in instead_of))
     return (*(Argument("actor", doer) for doer in doers), *others)
+
+
+def _with_judged(arguments: tuple[Argument, ...], judged: tuple[str, ...]) -> tuple[Argument, ...]:
+    """The arguments of a trial with those whom its verdict is on, and nobody else as judged."""
+    others = (a for a in arguments if a.role != "target" and a.ref not in judged)
+    return (*(Argument("target", one) for one in judged), *others)
 
 
 def _are_struck(scene: Scene, number: int) -> bool:
@@ -143,7 +156,7 @@ def stage(
     found = [
         trigger
         for trigger in triggers.find(prose, around, taken=[m.span for m in mentions])
-        if trigger.line.type == "publication" or not said.brings_in(trigger.span(prose.tokens), prose.text)
+        if trigger.line.type in ("publication", "trial") or not said.brings_in(trigger.span(prose.tokens), prose.text)
     ]
     layout = Layout(
         prose,

@@ -57,9 +57,9 @@ def _short(page: Page, frame: Frame, first: int, last: int) -> int:
 
 
 def _goes_on(page: Page, index: int) -> bool:
-    """«، وأن …», «، وباعتقال …»: one more thing under the same word."""
+    """«، وأن …», «، وباعتقال …»: one more thing under the same word. «، وبرّأت …» is none."""
     word = page.folded[index][1:]
-    return (
+    return word not in adjuncts().acquitting and (
         word in adjuncts().that or word[:1] in "بل" or word.startswith(("ال", "عن", "هو", "هي")) or index in page.named
     )
 

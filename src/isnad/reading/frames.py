@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from isnad.reading.convictions import conviction_frame, noun_frame
 from isnad.reading.cue_search import cue_at
 from isnad.reading.cues import Cue
 from isnad.reading.extents import bounded
@@ -58,6 +59,10 @@ def _frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | No
         return particle_frame(page, index, cue, start, end)
     if cue.kind == "document":
         return document_frame(page, index, cue, start, end)
+    if "convicted" in cue.takes:
+        return conviction_frame(page, index, start, end)
+    if "borne" in cue.takes:
+        return noun_frame(page, index, cue, start, end)
     if cue.kind in ("agentless", "passive"):
         return agentless_frame(page, index, cue, start, end)
     if cue.kind == "backref":

@@ -56,6 +56,8 @@ class Adjuncts:
     not_charges: frozenset[str]
     acquitting: frozenset[str]
     charges: frozenset[str]
+    crimes: frozenset[str]
+    opening_charges: frozenset[str]
     ourselves: frozenset[str]
     clause_openers: frozenset[str]
 

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from isnad.reading.convictions import is_court
 from isnad.reading.cue_search import phrase_length
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import (
@@ -20,7 +21,7 @@ from isnad.reading.groups import adjuncts, close_group, is_source_head, open_gro
 from isnad.reading.nobody import charge_at
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
-from isnad.reading.speech import COURTS, behind, names_responsibility, verb_frame
+from isnad.reading.speech import behind, names_responsibility, verb_frame
 from isnad.reading.subjects import doer_before, subject_before
 from isnad.text import fold
 
@@ -89,7 +90,7 @@ def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Fra
     if charges and charge_at(page, index + 1, min(index + 2, end)) and index + 2 < end:
         doer = doer_before(page, index, clause_start(page, index, start), cue.gender)
         return Frame(index, cue, (doer,), (), (index + 1, end)) if doer else None
-    if "sentence" in cue.takes and index + 1 < end and page.folded[index + 1].startswith(COURTS):
+    if "sentence" in cue.takes and index + 1 < end and is_court(page, index + 1):
         return None
     if not is_source_head(page, index + 1) or cue.stance not in ("accuses", "denies", "confirms"):
         return None

@@ -16,6 +16,7 @@ _PARTING = OPENING | CLOSING | {":", "،", ",", "/", "-"}
 _TITLES = ("ranks0", "offices0", "people0", "kin0")
 _NAMED = ("given0", "first0", "last0", "joins0", "kunya0", "seconds0", "honours0")
 _ALI = fold("علي")
+_VERDICTS = (fold("براءة"), fold("تبرئة"))
 _FUTURE = ("سي", "ست", "سن")
 _ENDING = ("announcing0", "byname0", "verb0")
 
@@ -184,7 +185,9 @@ def _with_ali(text: Words, one: Candidate, end: int) -> Candidate:
 
 
 def _brings_in(text: Words, index: int) -> bool:
-    """«المعروف بأبي حازم»: the word that brings a name in stands outside it."""
+    """«المعروف بأبي حازم», «ببراءة سالم المراد»: the word that brings a name in stands outside it."""
+    if text.at(index).removeprefix("ب") in _VERDICTS:
+        return True
     kinds = told_of(text.at(index))
     return any(kind.startswith(("byname", "announcing")) for kind in kinds) and "given0" not in kinds
 

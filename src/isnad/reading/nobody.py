@@ -22,10 +22,11 @@ _BORNE = frozenset({"تلاحقه", "تلاحقها", "يواجه", "تواجه"
 
 
 def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
-    group = Group(index, index + 1)
     after = index + phrase_length(page, index, cue)
     if after >= end:
         return None
+    noun = after - 1 if page.folded[index] in adjuncts().opening_charges else index
+    group = Group(noun, noun + 1)
     turn = turns_at(page, index, start)
     if "that" in cue.takes and page.folded[after] in adjuncts().told_to and after + 1 < end:
         after += 1
@@ -41,11 +42,16 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
     if "pretext" in cue.takes:
         return _pretext_frame(page, index, cue, start, (after, end))
     if "noun" in cue.takes:
-        nobody = before in adjuncts().hunted | {"من"} or before.removeprefix("و") in (
-            "تلاحقه",
-            "تلاحقها",
-            "يواجه",
-            "تواجه",
+        nobody = (
+            cue.name == "اتهامه"
+            or before in adjuncts().hunted | {"من"}
+            or before.removeprefix("و")
+            in (
+                "تلاحقه",
+                "تلاحقها",
+                "يواجه",
+                "تواجه",
+            )
         )
         agent = None if nobody else _authority(page, index, start)
         return Frame(index, replace(cue, kind="particle") if agent else cue, (agent or group,), (), (after, end))
@@ -66,10 +72,14 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
 
 
 def _pretext_frame(page: Page, index: int, cue: Cue, start: int, content: tuple[int, int]) -> Frame | None:
-    """«اعتقل الفصيل رجلاً بذريعة الانتماء إلى»: the body that holds him charges him; without one nobody does."""
+    """«اعتقل الفصيل رجلاً بذريعة الانتماء إلى»: the body that holds him charges him. A crime («بحجة سرقة سيارة») is laid
+    to somebody's account even where no body is named, and then by the word itself."""
+    agent = _authority(page, index, start)
+    if page.folded[content[0]] in adjuncts().crimes:
+        group = agent or Group(content[0] - 1, content[0])
+        return Frame(index, replace(cue, kind="particle") if agent else cue, (group,), (), content)
     if page.folded[content[0]] not in adjuncts().charges:
         return None
-    agent = _authority(page, index, start)
     return Frame(index, replace(cue, kind="particle"), (agent,), (), content) if agent else None
 
 

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from isnad.reading.convictions import conviction_frame, is_court
 from isnad.reading.cue_search import cue_at, phrase_length
 from isnad.reading.cues import Cue
 from isnad.reading.frame import (
@@ -23,8 +24,6 @@ from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import names_of_self, source_words
 from isnad.reading.subjects import doer_before, is_joined, subject_before
 
-# A court that «أدانت» passes a sentence, and charges nobody anew.
-COURTS = ("محكم", "المحكم", "قضاء", "القضاء")
 # Of these the noun is a title that stands before a person's name.
 _TITLES = frozenset({"official", "person", "activists", "outlet"})
 # An «أن» so near behind a verb is what it opens, though no known word for a source stands between them.
@@ -65,10 +64,8 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         doer = doer_before(page, index, start, cue.gender) if by_pronoun and not before else None
         accusers = (before,) if before else ()
         return Frame(index, cue, accusers, (), (subject, end), turn=turn, doer=doer, accused=accused)
-    if "sentence" in cue.takes and has_head and _is_court(page, subject):
-        return None
-    if "sentence" in cue.takes and cue.gender == "f" and _convicts(page, index, start, range(subject, group_end)):
-        return None
+    if "sentence" in cue.takes and _convicts(page, index, start, cue, range(subject, group_end)):
+        return conviction_frame(page, index, start, end)
     if "blame" in cue.takes:
         return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
     found = introducer(page, index + 1, limit, cue, max(group_end, index + 1))
@@ -117,20 +114,19 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     receivers = (*_around(page, index, at, start), *receivers_between(page, index + 1, at, group))
     turn = turns_at(page, group.start if group and group.start < index else index, start)
     carried = group is None and bool(further)
-    if cue.name == "رأى" and group is not None and page.folded[group.start].startswith(COURTS):
+    if cue.name == "رأى" and group is not None and is_court(page, group.start):
         cue = replace(cue, stance="states")  # what a court holds is its finding
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
     return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer, carried=carried)
 
 
-def _is_court(page: Page, index: int) -> bool:
-    return page.folded[index].startswith(COURTS)
-
-
-def _convicts(page: Page, index: int, start: int, behind_it: range) -> bool:
-    """«برأت المحكمة فلاناً وأدانت فلاناً»: who stands behind the verb is convicted, and charges nobody."""
-    named = any(place in page.named and page.named[place].type == "PER" for place in behind_it)
-    return (named or not behind_it) and any(_is_court(page, place) for place in range(start, index))
+def _convicts(page: Page, index: int, start: int, cue: Cue, source: range) -> bool:
+    """«أدانت المحكمة فلاناً», «برأت المحكمة فلاناً وأدانت فلاناً»: a court passes a sentence, and condemns nothing."""
+    if source.start < len(page.tokens) and is_court(page, source.start):
+        return True
+    named = any(place in page.named and page.named[place].type == "PER" for place in source)
+    before = cue.gender == "f" and any(is_court(page, place) for place in range(start, index))
+    return before and (named or not source)
 
 
 def masdar_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
@@ -340,7 +336,23 @@ def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int 
     content = skip_adjuncts(page, group_end, end)
     if content >= end:
         return None
+    if subject is not None and (relayed := _blame_relayed(page, index, cue, start, end, Group(subject, group_end))):
+        return relayed
     if names_responsibility(page.folded[content]) and subject is not None:
         return Frame(index, cue, (), (), (subject, end), turn=turns_at(page, index, start))
     groups = (Group(subject, group_end),) if subject is not None else ()
     return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
+
+
+def _blame_relayed(page: Page, index: int, cue: Cue, start: int, end: int, own: Group) -> Frame | None:
+    """«حمّل فلان الفصيل، نقلاً عن ضابط، مسؤولية كذا», «حمّل فلان، بحسب شهود، الفصيل مسؤولية كذا»."""
+    commas = (place for place in range(own.end, min(end, own.end + _LONG_SOURCE)) if page.folded[place] in COMMAS)
+    comma = next(commas, None)
+    inserted = _inserted(page, comma, end) if comma is not None else None
+    if inserted is None:
+        return None
+    source, behind_it, past = inserted
+    if not any(names_responsibility(page.folded[ahead]) for ahead in range(past, min(end, past + _LONG_SOURCE))):
+        return None
+    pair = (own, source) if behind_it else (source, own)
+    return Frame(index, cue, pair, (), (past, end), turn=turns_at(page, index, start))
