@@ -443,3 +443,61 @@ def test_the_body_of_those_it_was_done_to_did_not_do_it(text: str) -> None:
     names = {entity.id: entity.name for entity in reading.entities}
     assert struck
     assert all(names.get(a.ref) != "الغسق" for event in struck for a in event.args if a.role == "actor")
+
+
+MEN = ["مازن الورداني", "أبو عاصم الحنظلي", "وائل رشدي القصّار"]
+ORDERED = [
+    "اعتقل عناصر الأمن الطبيب بأمر من {}.",
+    "اعتُقل رجلان في بلدة صوران بأوامر من القائد {}.",
+    "عذّب الحراس ثلاثة معتقلين بتوجيه من المحقق {}.",
+    "وخطف المسلحون رجلين بتكليف من {}.",
+    "قُتل ثلاثة مدنيين بتعليمات من ضابط الحاجز {}.",
+]
+
+
+@pytest.mark.parametrize("form", ORDERED)
+@pytest.mark.parametrize("name", MEN)
+def test_who_gave_the_order_is_neither_doer_nor_sufferer(form: str, name: str) -> None:
+    reading = reading_of(form.format(name))
+    assert reading.events
+    assert name not in having(reading, "actor") | having(reading, "target")
+
+
+LEADING = [
+    "خطف فصيل يتزعمه {} رجلين من بلدة صوران.",
+    "خطفت مجموعة يقودها {} ثلاثة شبان.",
+    "اعتقل مسلحون يقودهم {} الطبيب.",
+    "قصفت كتيبة يقودها القائد {} السوق.",
+    "قتلت خلية يتزعمها {} شرطيين.",
+]
+
+
+@pytest.mark.parametrize("form", LEADING)
+@pytest.mark.parametrize("name", MEN)
+def test_who_leads_those_who_did_it_did_not_suffer_it(form: str, name: str) -> None:
+    reading = reading_of(form.format(name))
+    assert reading.events
+    assert name not in having(reading, "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفت وزارة الصحة مقتل الطبيب كمال الرفاعي.",
+        "ونفى لواء الفجر وقوع أي هجوم على الحاجز.",
+        "نفت قيادة الشرطة حصول أي عملية خطف في البلدة.",
+        "نفى لواء الفجر أن يكون الجيش قصف السوق.",
+        "نفت وزارة الداخلية اعتقال قسد للناشط كمال الرفاعي.",
+    ],
+)
+def test_who_denies_what_befell_or_what_others_did_is_no_doer_of_it(text: str) -> None:
+    reading = reading_of(text)
+    speakers = {link.entity for one in reading.attributions for link in one.chain if link.entity}
+    assert speakers
+    assert {event.polarity for event in reading.events} == {"negated"}
+    assert speakers.isdisjoint(a.ref for event in reading.events for a in event.args if a.role == "actor")
+
+
+def test_who_denies_an_accusation_makes_none() -> None:
+    reading = reading_of("نفت وزارة الدفاع اتهام لواء الفجر بقصف السوق.")
+    assert [one.stance for one in reading.attributions] == ["denies"]

@@ -210,3 +210,23 @@ def test_nobody_but_the_accused_did_what_a_charge_tells(accused: str) -> None:
     assert {name.removeprefix("تنظيم ") for name in names(reading, "attack", "actor")} == {
         accused.removeprefix("تنظيم ")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتهم سليم عوض الفصيل بخطف شقيقه.",
+        "اتهم سليم عوض الدورية بسرقة سيارته.",
+        "اتهم سليم عوض قائد الفصيل بضرب ابنه.",
+        "اتهم سليم عوض جاره حسن بلال بسرقة سيارة.",
+        "واتهم سليم عوض الميليشيا بقتل والده.",
+        "حمّل سليم عوض الفصيل مسؤولية خطف شقيقه.",
+        "اتهمت هناء عوض مدير السجن بتعذيب شقيقها.",
+    ],
+)
+def test_who_accuses_a_party_without_a_name_is_not_the_accused(text: str) -> None:
+    reading = reading_of(text)
+    accuser = {entity.name for entity in reading.entities} & {"سليم عوض", "هناء عوض"}
+    assert accuser
+    assert all(accuser.isdisjoint(names(reading, event.type, "actor")) for event in reading.events)
+    assert [one.stance for one in reading.attributions] == ["accuses"]

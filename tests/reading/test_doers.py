@@ -142,6 +142,7 @@ def test_whom_others_threaten_is_no_threatener(text: str, name: str):
         "قاتل سامر العلي في قبضة الشرطة.",
         "وظهر {}، قاتل سامر العلي، في تسجيل.",
         "هرب {}، قاتل المعلم سامر العلي، من السجن.",
+        "أعدمت السلطات قاتل الطفل سامر العلي.",
     ],
 )
 def test_a_killer_named_beside_a_name_tells_of_no_fight(text: str):
@@ -233,3 +234,15 @@ def test_people_counted_before_what_they_struck_are_the_attackers(text: str, kin
 )
 def test_a_body_right_before_its_verb_alone_did_it(text: str, kind: str, doer: str):
     assert [actors for type_, _, actors, _ in events(reading_of(text)) if type_ == kind] == [{doer}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("أعدمت السلطات قاتل الطفل شنقاً.", {"killing"}),
+        ("أعدمت السلطات رجلين شنقاً.", {"killing"}),
+        ("نفذ التنظيم إعدام ثلاثة أسرى في الساحة.", {"killing", "abuse"}),
+    ],
+)
+def test_a_sentence_carried_out_is_no_abuse_and_a_killer_put_to_death_fights_nobody(text: str, kinds: set[str]) -> None:
+    assert {kind for kind, _, _, _ in events(reading_of(text))} == kinds

@@ -70,3 +70,16 @@ def test_two_people_whom_the_words_do_not_join_stay_two(text: str) -> None:
 def test_a_family_name_before_two_bearers_stays_with_the_one_named_first() -> None:
     of = named("قُتل ناظم المراد. ونفى المراد ذلك. وقُتل خالد المراد")
     assert of["المراد"] == of["ناظم المراد"] != of["خالد المراد"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        ("عاد سالم المراد أمس. واعتُقل سالم المراد آخر في الرقة", 2),
+        ("قُتل سالم المراد، أما سالم المراد آخر فقد عاد", 2),
+        ("عاد سالم المراد أمس. وكان سالم المراد آخر الناجين", 1),
+        ("عاد سالم المراد أمس. وكان سالم المراد آخر من خرج", 1),
+    ],
+)
+def test_another_of_the_same_name_is_another(text: str, bearers: int) -> None:
+    assert len(persons(text)) == bearers

@@ -104,3 +104,31 @@ def test_behind_a_definite_word_a_bare_noun_for_a_body_opens_another_bodys_name(
 )
 def test_a_body_ends_before_the_rank_of_a_person_and_before_what_it_does(marked: str, names: list[str]) -> None:
     assert edges(marked, "ORG") == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("قصف [الطيران المقر] ليلاً", ["الطيران"]),
+        ("استهدفت [المدفعية المستشفى] أمس", ["المدفعية"]),
+        ("قصف [الطيران السوري] البلدة", ["الطيران السوري"]),
+    ],
+)
+def test_a_body_ends_before_what_it_strikes(marked: str, names: list[str]) -> None:
+    assert edges(marked, "ORG") == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("اتهم [سالم المراد الفصيل] بخطف شقيقه", ["سالم المراد"]),
+        ("حمّل [سالم المراد الميليشيا] المسؤولية", ["سالم المراد"]),
+        ("اتهم [سالم المراد قائد الفصيل] بضربه", ["سالم المراد"]),
+        ("اتهم [سالم المراد الدورية] بسرقته", ["سالم المراد"]),
+        ("اتهم [سالم المراد جاره خالد الشمري] بسرقته", ["سالم المراد", "خالد الشمري"]),
+        ("اتهمت [هناء المراد زوجها خالد الشمري] بضربها", ["هناء المراد", "خالد الشمري"]),
+        ("حكمت ب[براءة سالم المراد] أمس", ["سالم المراد"]),
+    ],
+)
+def test_a_name_ends_where_another_party_begins(marked: str, names: list[str]) -> None:
+    assert edges(marked) == names

@@ -150,3 +150,17 @@ def test_a_nationality_is_kept_as_stated() -> None:
 def test_what_befell_somebody_or_is_said_of_him_is_no_post_of_his(text: str, posts: list[str]) -> None:
     (one,) = people(text)
     assert [role.title for role in one.roles] == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("هاجمت مجموعة يقودها سالم المراد الحاجز", "قائد"),
+        ("هاجمت قوة بقيادة سالم المراد الحاجز", "قائد"),
+        ("هاجم فصيل يتزعمه سالم المراد الحاجز", "قائد"),
+        ("وصل وفد يترأسه سالم المراد إلى البلدة", "رئيس"),
+    ],
+)
+def test_a_post_said_by_a_verb_is_called_by_its_name(text: str, title: str) -> None:
+    (person,) = people(text)
+    assert [role.title for role in person.roles] == [title]

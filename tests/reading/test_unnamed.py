@@ -208,3 +208,24 @@ def test_the_default_reader_counts_them_with_its_own_names_and_times() -> None:
 )
 def test_the_verb_to_demand_is_no_student(text: str, counted: list[str]) -> None:
     assert [group.span.of(text) for group in read(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("خُطفت زوجة سالم المرادي من منزلها.", ["زوجة"]),
+        ("قُتل سائق النائب سالم المرادي برصاص مجهولين.", ["سائق"]),
+        ("اعتقلت الدورية شقيق الناشط سالم المرادي.", ["شقيق"]),
+        ("أُصيب مرافق القائد سالم المرادي في الهجوم.", ["مرافق"]),
+        ("واحتجز الحاجز والدة الطبيب سالم المرادي.", ["والدة"]),
+        ("قتل مسلحون نجل المختار سالم المرادي.", ["نجل"]),
+        # named himself, or the one who tells it
+        ("قُتل شقيقه سالم المرادي في البلدة.", []),
+        ("وقالت زوجة سالم المرادي إن الطريق مغلق.", []),
+        ("وصل شقيق سالم المرادي إلى البلدة.", []),
+    ],
+)
+def test_one_told_of_by_whose_he_is_counts_as_one(text: str, counted: list[str]) -> None:
+    found = read_report(Document(key="r1", text=text)).unnamed
+    assert [group.span.of(text) for group in found] == counted
+    assert all(group.count == 1 for group in found)

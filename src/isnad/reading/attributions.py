@@ -73,6 +73,8 @@ def _link(page: Page, group: Group) -> tuple[Link, str]:
 
 def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     parent = _parent(frame, history)
+    if parent is not None and parent.frame.cue.stance == "denies" and "borne" in frame.cue.takes:
+        return None  # «نفت الوزارة اتهام الفصيل بـ»: she charges nobody
     outer = tuple(_link(page, group)[0] for group in frame.receivers)
     if not frame.groups:
         source = _within(parent, frame, history) or parent or _speaker(frame, history)

@@ -52,6 +52,7 @@ _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OBJECT = 2  # tokens from a deed to «زوجته»
 _OF_THEM = 5  # tokens from those counted to their body
+_ORDER = 5  # tokens from a name back to «بأمر من»
 _MEMBER = 6  # tokens from a deed to the body of those who suffered it
 
 
@@ -66,6 +67,8 @@ class _Words:
     asking: frozenset[str]
     threatening: frozenset[str]
     doing: frozenset[str]
+    ordering: frozenset[str]
+    occurring: frozenset[str]
 
 
 @cache
@@ -151,6 +154,10 @@ class Bars:
             return True
         if argument.role == "beneficiary":
             return self._pays(trigger, group)
+        if thing.kind != "LOC" and self._only_orders(group):
+            return True
+        if argument.role == "target" and group.first > trigger.head and self._leads(group):
+            return True
         told = thing.kind == "PER" and (thing.first > trigger.head or trigger.line.type in _GRAVE)
         if told and self._only_belongs(trigger, argument, thing):
             return True
@@ -204,11 +211,26 @@ class Bars:
 
     def _only_runs(self, group: Group) -> bool:
         """«قُصف المقر الذي يديره فلان»: the clause says whose the place is, and nothing of what he did or suffered."""
+        return self._leads(group) and self._layout.is_relative(self._before_titles(group) - 1)
+
+    def _leads(self, group: Group) -> bool:
+        """«خطف فصيل يتزعمه فلان رجلين»: of him the words say that he leads."""
+        place = self._before_titles(group)
+        return place > 0 and self._layout.tokens[place].folded in _words().running
+
+    def _before_titles(self, group: Group) -> int:
         place = group.first - 1
         while place > 0 and self._layout.tokens[place].folded in _titles():
             place -= 1
-        relative = place > 0 and self._layout.is_relative(place - 1)
-        return relative and self._layout.tokens[place].folded in _words().running
+        return place
+
+    def _only_orders(self, group: Group) -> bool:
+        """«اعتقلوه بأمر من الضابط فلان»: he ordered it, and neither did nor suffered it."""
+        tokens = self._layout.tokens
+        for place in range(group.first - 1, max(0, group.first - 1 - _ORDER), -1):
+            if tokens[place].folded == "من":
+                return tokens[place - 1].folded in _words().ordering
+        return False
 
     def _is_threat(self, trigger: Trigger, group: Group) -> bool:
         """«هدد فلان بقصف البلدة», «هددوا فلاناً بحرق منزله»: the deed has its own object, and nobody has done it."""
@@ -233,8 +255,14 @@ class Bars:
         return any(word in _words().asking or word[1:] in _words().asking for word in around)
 
     def _only_denies(self, trigger: Trigger, thing: Thing) -> bool:
-        """«قُصف السوق، ونفت الوزارة ذلك»: who is named only as denying what was told before is no doer of it."""
-        return thing.first > trigger.head and any(span.overlaps(thing.span) for span in self._scene.denying)
+        """«قُصف السوق، ونفت الوزارة ذلك», «نفت الوزارة مقتل الطبيب», «نفت الوزارة وقوع أي هجوم»: who is named only as
+        denying what was told, or what nobody need have done, is no doer of it."""
+        befell = trigger.line.subject == "target" or any(
+            token.folded in _words().occurring
+            for token in self._layout.tokens[max(0, trigger.first - 2) : trigger.first]
+        )
+        behind = thing.first > trigger.head
+        return (behind or befell) and any(span.overlaps(thing.span) for span in self._scene.denying)
 
     def _takes_up(self, trigger: Trigger) -> bool:
         """«أخذوه», «أُفرج عنه»: does the deed, by a pronoun, strike somebody told before?"""

@@ -65,7 +65,15 @@ def is_epithet(layout: Layout, trigger: Trigger) -> bool:
     place = trigger.first - 1
     beside = place > 0 and layout.tokens[place].text in _COMMAS and place - 1 in layout.within_names
     behind = _group_at(layout, first)
-    return beside or (behind is not None and behind.kind == "PER")
+    return beside or (behind is not None and behind.kind == "PER") or _is_object(layout, trigger)
+
+
+def _is_object(layout: Layout, trigger: Trigger) -> bool:
+    """«أعدمت السلطات قاتل الطفل»: behind a definite noun, and before whom he killed."""
+    place = trigger.first - 1
+    found = human_nouns.at(layout.tokens, trigger.last + 1, "one") if trigger.last + 1 < len(layout.tokens) else None
+    definite = place >= 0 and layout.tokens[place].folded.startswith("ال") and not layout.is_relative(place)
+    return definite and found is not None and found.form.definite
 
 
 def is_pretext(layout: Layout, trigger: Trigger, cue: str) -> bool:

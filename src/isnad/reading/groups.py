@@ -73,6 +73,12 @@ def _adjectives() -> frozenset[str]:
     return frozenset(fold(word) for word in words("ar/sources")["adjectives"]["words"])
 
 
+@cache
+def _parties() -> frozenset[str]:
+    """Words that take up a body named before, and with which another party begins."""
+    return frozenset(map(fold, words("ar/organisations")["standing_in"]["words"]))
+
+
 def bare(page: Page, index: int) -> str:
     """The folded word with a joined «و» cut off where the rest is a known source noun."""
     word = page.folded[index]
@@ -140,6 +146,8 @@ def close_group(page: Page, start: int, limit: int) -> int:
             if not past:
                 break
             index, genitive_open = past, False
+        elif somebody is not None and word in _parties():
+            break  # «اتهم فلان الدورية بـ»: no adjective of his
         elif word.startswith("ال") and (genitive_open or word.endswith(_NISBA)):
             index, genitive_open = index + 1, False
         elif not word.startswith("ال") and (word in adjectives or (word.endswith(_NISBA) and indefinite)):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from isnad.lexicon import words
-from isnad.reading import persons
+from isnad.reading import human_nouns, persons
 from isnad.reading.candidate import Candidate
 from isnad.reading.words import CLOSING, OPENING, QUOTES, Words
 from isnad.text import fold
@@ -25,6 +25,7 @@ def identities(text: Words, people: list[Candidate]) -> dict[Candidate, str]:
     """For each mention of a person, the key of that person: the number of one of its mentions."""
     parts = [_parts(text, one) for one in people]
     new = [_is_brought_in(text, one) for one in people]
+    others = [_is_another(text, one) for one in people]
     bearers = [[number] for number in range(len(people))]  # for each mention, all of its person: one list, shared
 
     def join(number: int, other: int) -> None:
@@ -37,8 +38,15 @@ def identities(text: Words, people: list[Candidate]) -> dict[Candidate, str]:
         if number and _is_another_name(text, people[number - 1], one):
             join(number, number - 1)
             continue
-        alike = _alike(parts, new, number)
-        same = next((to for to in alike if not any(_differ(parts[number], parts[n]) for n in bearers[to])), None)
+        alike = () if others[number] else _alike(parts, new, number)
+        same = next(
+            (
+                to
+                for to in alike
+                if not (others[to] and to > number) and not any(_differ(parts[number], parts[n]) for n in bearers[to])
+            ),
+            None,
+        )
         if same is not None:
             join(number, same)
     return {one: str(own[0]) for one, own in zip(people, bearers, strict=True)}
@@ -101,6 +109,15 @@ def _is_brought_in(text: Words, one: Candidate) -> bool:
     while text.at(before) in OPENING:
         before -= 1
     return one.first == one.last and text.at(before) in persons.lexicon().announcing
+
+
+def _is_another(text: Words, one: Candidate) -> bool:
+    """«سالم المراد آخر»: the words say that another of that name is meant. Not in «سالم المراد آخر الناجين»."""
+    behind = one.last + 1
+    if text.at(behind) not in naming("another") or not text.follows(behind):
+        return False
+    after = text.at(behind + 1)
+    return not after.startswith("ال") and after not in ("من", "ما") and not human_nouns.is_known(after)
 
 
 # -- by the words between them ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _TITLES = ("ranks0", "offices0", "people0", "kin0")
 _NAMED = ("given0", "first0", "last0", "joins0", "kunya0", "seconds0", "honours0")
 _ALI = fold("علي")
 _VERDICTS = (fold("براءة"), fold("تبرئة"))
+_HIS = ("ه", "ها", "هم")
 _FUTURE = ("سي", "ست", "سن")
 _ENDING = ("announcing0", "byname0", "verb0")
 
@@ -52,26 +53,36 @@ def _past_verb(text: Words, one: Candidate) -> Candidate:
 
 
 def _before_others(text: Words, one: Candidate) -> Candidate:
-    """«القائد في الفرقة النقيب سالم المراد», «أن الفرقة ستفرج عنهم», «اعتقلت الفرقة 20 مدنياً»: a body ends before a
-    person's rank, before what it does, and before those counted."""
+    """«القائد في الفرقة النقيب سالم المراد», «أن الفرقة ستفرج عنهم», «اعتقلت الفرقة 20 مدنياً», «قصف الطيران المقر»: a
+    body ends before a person's rank, before what it does, before those counted, and before what it strikes."""
     if one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     word, kinds = text.at(one.last), told_of(text.at(one.last))
     opened = any(kind.startswith(("given0", "kunya0")) for kind in told_of(text.at(one.last + 1)))
     ranked = "ranks0" in kinds and word.startswith("ال") and opened
-    does = "verb0" in kinds and one.last == one.first + 1 and text.at(one.first)[one.cut :].startswith("ال")
+    definite = one.last == one.first + 1 and text.at(one.first)[one.cut :].startswith("ال")
+    does = "verb0" in kinds and definite
+    struck = definite and word.startswith("ال") and word.removeprefix("ال") in _posts()
     named = any(kind.startswith(_NAMED) for kind in kinds)
     counting = text.is_number(one.last) and human_nouns.is_known(text.at(one.last + 1))
     will_do = word[:2] in _FUTURE and "verb0" in told_of(word[1:])
-    return replace(one, last=one.last - 1) if ranked or counting or will_do or (does and not named) else one
+    return replace(one, last=one.last - 1) if ranked or counting or will_do or struck or (does and not named) else one
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(map(fold, words("ar/doers")["posts"]["words"]))
 
 
 def _before_body(text: Words, one: Candidate) -> Candidate:
-    """«اتهمت عائلة القتيل سالم المراد الشرطة بقتله»: a person's name ends where a body's begins."""
+    """«اتهمت عائلة القتيل سالم المراد الشرطة بقتله», «اتهم سالم المراد قائد الفصيل بضربه»: a person's name ends where a
+    body's begins, or the title of somebody in it."""
     for index in range(one.first + 1, one.last + 1):
         word = text.at(index)
         if word in _body_heads() and not any(kind.startswith(("given0", "joins0")) for kind in told_of(word)):
             named = not any(kind in told_of(text.at(index - 1)) for kind in _TITLES)
+            if not named and index == one.last and index - 2 >= one.first:
+                return replace(one, last=index - 2)
             return replace(one, last=index - 1) if named and text.is_word(index - 1) else one
     return one
 
@@ -79,7 +90,7 @@ def _before_body(text: Words, one: Candidate) -> Candidate:
 @cache
 def _body_heads() -> frozenset[str]:
     lists = words("ar/organisations")
-    return frozenset(map(fold, (*lists["definite_heads"]["words"], *lists["heads"]["words"])))
+    return frozenset(fold(word) for name in ("definite_heads", "heads", "standing_in") for word in lists[name]["words"])
 
 
 def _two_bodies(text: Words, one: Candidate) -> list[Candidate]:
@@ -116,10 +127,12 @@ def _pieces(text: Words, one: Candidate) -> Iterator[Candidate]:
 
 
 def _opens_another(text: Words, index: int) -> bool:
-    """«اتهم سالم المراد القيادي خالد الشمري»: a title and a given name behind a name open another."""
+    """«اتهم سالم المراد القيادي خالد الشمري», «اتهم سالم المراد جاره خالداً»: a title or «his neighbour», and a given
+    name, behind a name open another."""
     word = text.at(index)
     kinds = told_of(word)
-    titled = word.startswith("ال") and any(kind in kinds for kind in ("ranks0", "offices0", "people0"))
+    his = "kin0" in kinds and word.endswith(_HIS)
+    titled = his or (word.startswith("ال") and any(kind in kinds for kind in ("ranks0", "offices0", "people0")))
     named = any(kind.startswith(("given0", "first0", "last0", "honours0")) for kind in kinds)
     opened = any(kind.startswith(("given0", "kunya0")) for kind in told_of(text.at(index + 1)))
     return titled and not named and opened

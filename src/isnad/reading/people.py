@@ -82,6 +82,13 @@ def _states() -> frozenset[str]:
 
 
 @cache
+def _posts() -> dict[str, str]:
+    """What a post is called that is said by a verb or with a preposition: «يقوده»."""
+    posts = words("ar/titles")["posts"]
+    return {fold(form): title for title, forms in posts.items() if isinstance(forms, list) for form in forms}
+
+
+@cache
 def _nationalities() -> dict[str, str]:
     forms: dict[str, str] = {}
     for word in words("ar/titles")["nationalities"]["words"]:
@@ -157,6 +164,8 @@ class _Said:
             if index > start and text.at(index) not in persons.lexicon().tails and not (org or place):
                 break
             words_.append(text.text[text.tokens[index].start : text.tokens[index].end])
+        if (post := _posts().get(text.at(start))) is not None:
+            return StatedRole(post, org, place)
         words_[0] = words_[0][self._joined(start) :]
         return StatedRole(" ".join(words_), org, place)
 

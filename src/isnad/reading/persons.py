@@ -104,7 +104,11 @@ def lexicon() -> _Lexicon:
         carriers=_folded(naming["byname"]["carriers"]),
         byname_carriers=_folded(naming["byname"]["alone"]),
         real=_folded(naming["origin"]["real"]),
-        after_names=_folded(naming["after_names"]["words"], naming["byname"]["words"]),
+        after_names=_folded(
+            naming["after_names"]["words"],
+            naming["byname"]["words"],
+            words("ar/organisations")["standing_in"]["words"],
+        ),
         ranks=_folded(titles["ranks"]["words"]),
         strong=_folded(titles["ranks"]["words"], titles["people"]["words"], titles["kin"]["words"]),
         offices=_folded(titles["offices"]["words"]),

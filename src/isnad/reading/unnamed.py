@@ -18,6 +18,7 @@ from isnad.reading.schema import Mention, Time, Unnamed
 from isnad.text import Prose, Span, Token, fold
 from isnad.text.numerals import Quantity, bound_after, bound_before, is_ordinal, ordinal_at, quantities
 
+_TITLED = 3  # tokens from «زوجة» to the name behind a title
 _JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _STOPS = frozenset(("", ".", "،", ",", "؛", ";", ")", "»", "”", '"'))
 _SIGNS = frozenset("/\"'«»“”()-–،,.:؛;!؟?\n")
@@ -105,7 +106,14 @@ class _Counter:
             if at in self._mentions or at in self._times or not self._may_begin(at):
                 at += 1
                 continue
-            result = self._counted(at) or self._vaguely(at) or self._one(at) or self._pair(at) or self._single(at)
+            result = (
+                self._counted(at)
+                or self._vaguely(at)
+                or self._one(at)
+                or self._pair(at)
+                or self._single(at)
+                or self._kin(at)
+            )
             if result is None:
                 at += 1
                 continue
@@ -123,6 +131,7 @@ class _Counter:
             or human_nouns.is_known(folded)
             or folded.endswith("يين")
             or is_ordinal(folded)
+            or folded in _context("kin")
         )
 
     def _after_adjectives(self, at: int) -> int:
@@ -508,6 +517,22 @@ class _Counter:
             return None
         start = self._tokens[at].after(form.cut)
         return self._make(start, found.last + one, "one", noun=self._noun(at, found.last), count=1)
+
+    def _kin(self, at: int) -> tuple[Unnamed, int] | None:
+        """«خُطفت زوجة سالم المراد», «قُتل سائق النائب»: one person told of by whose he is, and not by name."""
+        token = self._tokens[at]
+        cut = int(token.folded not in _context("kin") and token.folded.startswith("و"))
+        his = token.folded.endswith("ه") and not token.text.endswith("ة")  # «والده فلان» names him
+        if token.folded[cut:] not in _context("kin") or his or self._is_told(at) or self._is_apposed(at):
+            return None
+        name = at + 1
+        while name < at + _TITLED and human_nouns.is_known(self._folded(name)):
+            name += 1
+        named = self._named.get(name)
+        struck = self._befalls(at - 1) or self._befalls(at)
+        if named is None or named.type != "PER" or not struck:
+            return None
+        return self._make(token.after(cut), at + 1, "of somebody", noun=self._noun(at, at + 1), count=1)
 
     def _may_be_one(self, at: int, found: Found) -> bool:
         """May this noun alone be an unnamed person, where it stands?"""
