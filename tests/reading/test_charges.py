@@ -230,3 +230,20 @@ def test_who_accuses_a_party_without_a_name_is_not_the_accused(text: str) -> Non
     assert accuser
     assert all(accuser.isdisjoint(names(reading, event.type, "actor")) for event in reading.events)
     assert [one.stance for one in reading.attributions] == ["accuses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser"),
+    [
+        ("اتهم الأهالي القائد وائل الصوفي بخطف رجلين.", "الأهالي"),
+        ("اتهم ناشطون وائل الصوفي بخطف رجلين.", "ناشطون"),
+        ("اتهم الناشطون المحليون الضابط وائل الصوفي بخطف رجلين.", "الناشطون المحليون"),
+        ("اتهم ناشطون وائل الصوفي بخطف رجلين، في حين تعبر الحافلات الحاجز.", "ناشطون"),
+    ],
+)
+def test_many_who_accuse_end_before_the_one_they_accuse(text: str, accuser: str) -> None:
+    reading = reading_of(text)
+    (said,) = reading.attributions
+    assert (said.stance, said.chain[-1].span.of(text)) == ("accuses", accuser)
+    assert names(reading, "abduction", "actor") == {"وائل الصوفي"}
+    assert {event.type for event in reading.events if event.attribution == said.id} == {"abduction"}

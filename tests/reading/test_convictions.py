@@ -162,3 +162,33 @@ def test_who_blames_still_does_with_a_source_between_commas(form: tuple[str, lis
     assert said.stance == "accuses"
     assert [link.span.of(text) for link in said.chain] == [one.format(name) for one in form[1]]
     assert names(reading, "abduction", "actor") == {"لواء الفجر"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ذكرت وكالة الضفة أن القضاء أدان مازن الورداني بخطف طفلين.",
+        "أدانت المحكمة غيابياً مازن الورداني بخطف طفلين.",
+        "وقال شاهد إن محكمة الجنايات أدانت مازن الورداني بخطف طفلين.",
+    ],
+)
+def test_one_convicted_in_absence_or_by_hearsay_is_the_one_convicted(text: str) -> None:
+    reading = reading_of(text)
+    assert names(reading, "trial", "target") == names(reading, "abduction", "actor") == {"مازن الورداني"}
+    assert "مازن الورداني" not in accusers(reading, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["لم تُدن المحكمة {} بقتل جاره.", "لم يُدن {} بقتل جاره.", "ولم تدن المحكمة {} بقتل جاره."]
+)
+@pytest.mark.parametrize("name", MEN)
+def test_one_not_convicted_did_not_do_it(text: str, name: str) -> None:
+    told = [event for event in reading_of(text.format(name)).events if event.type == "killing"]
+    assert [event.polarity for event in told] == ["negated"]
+
+
+@pytest.mark.parametrize("name", MEN)
+def test_one_judged_for_what_he_did_to_others_did_not_suffer_it(name: str) -> None:
+    reading = reading_of(f"حُكم على {name} بالسجن عشر سنوات لخطفه طبيباً.")
+    assert name not in names(reading, "abduction", "target")
+    assert names(reading, "trial", "target") == {name}

@@ -375,6 +375,8 @@ class Bars:
             return True
         if not trigger.pronoun or not (trigger.is_verb or trigger.form == "masdar"):
             return False
+        if trigger.form == "masdar" and group.last < trigger.first and self._has_object(trigger):
+            return True
         if group.first > trigger.head:
             between = self._layout.tokens[trigger.last + 1 : group.first]
             apart = any(token.folded in _NAMING or not token.is_word for token in between)  # «خطفهم، وهم …»
@@ -385,6 +387,11 @@ class Bars:
         if those is None or thing.ref not in those.refs:
             return True
         return thing.kind == "PER" and self._is_doubtful(trigger, those)
+
+    def _has_object(self, trigger: Trigger) -> bool:
+        """«حُكم عليه لخطفه طبيباً»: the pronoun is who did it, and whom he did it to stands right behind."""
+        struck = next(iter(self._layout.between(trigger.last + 1, trigger.last + 2)), None)
+        return struck is not None and struck.is_people and struck.preposition is None
 
     def _strikes_kin(self, trigger: Trigger) -> bool:
         """«اعتدت على زوجته», «اعتقلوا ابنه»: it befell those of his."""

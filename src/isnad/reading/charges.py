@@ -192,6 +192,8 @@ class _Charge:
         token = self._layout.tokens[place]
         if group.kind == "PER" and relation(self._layout, group.things[0]):
             return False
+        if token.text.endswith(("ً", "ًا")):
+            return True  # «أدانت المحكمة غيابياً فلاناً»
         if place <= cue or place < group.first - 1 or token.folded.startswith("ال") or group.preposition:
             return True
         if token.folded in words_of_kin():

@@ -13,9 +13,11 @@ from isnad.reading.groups import adjuncts, close_group, is_source_head
 from isnad.reading.nobody import charge_at, without_people
 from isnad.reading.page import COMMAS, Page
 
-COURTS = ("محكم", "المحكم", "قضاء", "القضاء", "القاضي")
+_JUDGES = ("قضاء", "القضاء", "القاضي")
+COURTS = ("محكم", "المحكم", *_JUDGES)
 _CONVICTED = "ادين"
 _FAR = 24  # tokens from the verb or its court to what somebody is convicted of
+_BESIDE = 3  # tokens from «القضاء» to «أدان»
 _ASIDE = 16  # tokens between two commas
 _NISBA = ("ي", "يه")
 _TERMS = frozenset({"سنوات", "سنه", "اعوام", "عام", "عاما", "اشهر", "شهرا"})
@@ -24,6 +26,13 @@ _TERMS = frozenset({"سنوات", "سنه", "اعوام", "عام", "عاما", 
 def is_court(page: Page, index: int) -> bool:
     """Does a court begin at this token?"""
     return page.folded[index].startswith(COURTS)
+
+
+def has_court_before(page: Page, index: int, start: int, *, masculine: bool) -> bool:
+    """Does a court stand before the verb that may have passed the sentence: «القضاء أدان», «برأت المحكمة … وأدانت»?"""
+    if masculine:
+        return any(page.folded[place].startswith(_JUDGES) for place in range(max(start, index - _BESIDE), index))
+    return any(is_court(page, place) for place in range(start, index))
 
 
 def conviction_frame(page: Page, index: int, start: int, end: int) -> Frame | None:

@@ -9,6 +9,7 @@ from isnad.reading.page import COMMAS, Page
 
 # What these report goes on to the end of its sentence.
 _LONG = frozenset(["بحسب", "نقلاً عن", ":", "بحسبه", "جاء في", "نقل", "قال", "أضاف"])
+_WHILE = ("في", "حين")
 
 
 def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
@@ -49,7 +50,7 @@ def _short(page: Page, frame: Frame, first: int, last: int) -> int:
         if page.folded[index] not in COMMAS:
             continue
         word = page.folded[index + 1]
-        if adjective or word in adjuncts().turns:
+        if adjective or word in adjuncts().turns or page.folded[index + 1 : index + 3] == _WHILE:
             return index
         if narrow and word.startswith("و") and not _goes_on(page, index + 1):
             return index

@@ -3,7 +3,8 @@
 
 from dataclasses import replace
 
-from isnad.reading.convictions import conviction_frame, is_court
+from isnad.reading import human_nouns
+from isnad.reading.convictions import conviction_frame, has_court_before, is_court
 from isnad.reading.cue_search import cue_at, phrase_length
 from isnad.reading.cues import Cue
 from isnad.reading.frame import (
@@ -44,7 +45,7 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     subject = skip_adjuncts(page, index + 1, limit)
     has_head = is_source_head(page, subject) and subject < limit
     group_end = close_group(page, subject, limit) if has_head else subject
-    if cue.stance == "accuses" and "object" in cue.takes and has_head:
+    if cue.stance == "accuses" and cue.takes & {"object", "blame"} and has_head:
         group_end = _before_accused(page, subject, group_end)
     inserted = _inserted(page, group_end, end) if has_head and "object" in cue.takes else None
     if inserted:
@@ -125,8 +126,7 @@ def _convicts(page: Page, index: int, start: int, cue: Cue, source: range) -> bo
     if source.start < len(page.tokens) and is_court(page, source.start):
         return True
     named = any(place in page.named and page.named[place].type == "PER" for place in source)
-    before = cue.gender == "f" and any(is_court(page, place) for place in range(start, index))
-    return before and (named or not source)
+    return has_court_before(page, index, start, masculine=cue.gender == "m") and (named or not source)
 
 
 def masdar_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
@@ -195,15 +195,21 @@ def _after_topic(page: Page, index: int, group: Group) -> bool:
 
 def _before_accused(page: Page, start: int, end: int) -> int:
     """«اتهمت المصادر "قسد" بـ»: a body or a source said by its noun alone ends before the name of whom it accuses."""
-    noun = source_words().nouns.get(page.folded[start])
-    if noun is None or not page.folded[start].startswith("ال") or start in page.named:
+    head = page.folded[start]
+    noun = source_words().nouns.get(head)
+    if noun is None or not (head.startswith("ال") or head.endswith("ون")) or start in page.named:
         return end
+    one = noun.kind in _TITLES and head not in source_words().plural
     for index in range(start + 1, end):
         mention = page.named.get(index)
-        if mention is not None and not (mention.type == "LOC" or (noun.kind in _TITLES and mention.type == "PER")):
+        if mention is not None and not (mention.type == "LOC" or (one and mention.type == "PER")):
             if page.folded[index - 1] in adjuncts().particles:
                 return end
-            return index - 1 if page.quoted_at(index - 1) is not None and index - 1 > start else index
+            while index - 1 > start and (
+                page.quoted_at(index - 1) is not None or human_nouns.is_known(page.folded[index - 1])
+            ):
+                index -= 1
+            return index
     return end
 
 
