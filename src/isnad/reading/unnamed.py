@@ -73,7 +73,7 @@ def _one_of(*, alone: bool) -> dict[str, tuple[tuple[str, ...], int]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset((*_vague(), *_one_of(alone=True), *_one_of(alone=False)))
+    return frozenset((*_vague(), *_one_of(alone=True), *_one_of(alone=False), *_context("kin")))
 
 
 class _Counter:
@@ -131,7 +131,6 @@ class _Counter:
             or human_nouns.is_known(folded)
             or folded.endswith("يين")
             or is_ordinal(folded)
-            or folded in _context("kin")
         )
 
     def _after_adjectives(self, at: int) -> int:
