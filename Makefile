@@ -8,18 +8,18 @@ ONLY ?= all
 MINUTES ?= 10
 BIN := .venv/bin
 
-.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger cross-validate-tagger cross-validate-events train-names lock clean
+.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger cross-validate-tagger cross-validate-events train-names lock clean unless-stale uncompiled-names
 
-demo: .venv/desk.stamp
+demo: .venv/desk.stamp unless-stale
 	$(BIN)/python demo/run.py --serve $(SERVE)
 
-test: .venv/dev.stamp
+test: .venv/names.stamp
 	bash tests/system-packages
 	$(BIN)/python -m pytest -n 2
 
 # Kills the program two hundred times while it receives, while people decide and while 500 files come in; does harm to
 # every line of a ledger of a thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
-test-crash: .venv/dev.stamp
+test-crash: .venv/names.stamp
 	CRASHES=200 $(BIN)/python -m pytest -q -s tests/acts/test_judge.py tests/acts/test_receive.py \
 	  tests/acts/test_capture.py tests/store/test_backup.py -k killed
 	ISNAD_LINES=1000 ISNAD_FLIPS=10000 $(BIN)/python -m pytest -q --durations=5 tests/custody/test_ledger.py \
@@ -33,40 +33,40 @@ check: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-score: .venv/dev.stamp
+score: .venv/names.stamp
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
 .PHONY: bench-reading fuzz score-learning
 
 # Some minutes. ONLY=memory REPORTS=100000 WORDS=20 for the long run that shows whether memory stays flat.
-bench-reading: .venv/dev.stamp
+bench-reading: .venv/names.stamp
 	$(BIN)/python benchmarks/reading.py --only $(ONLY) --reports $(REPORTS) --words $(WORDS)
 
 # Does learning from corrections do any harm on reports that have nothing to do with each other? A minute or two.
-score-learning: .venv/dev.stamp
+score-learning: .venv/names.stamp
 	$(BIN)/python benchmarks/learning.py --shared $(SHARED)
 
 # Breaks reports at random for so long and asks of each what reading promises of any text.
-fuzz: .venv/dev.stamp
+fuzz: .venv/names.stamp
 	$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
 
-score-intake: .venv/dev.stamp
+score-intake: .venv/names.stamp
 	$(BIN)/python benchmarks/intake.py --shared $(SHARED)
 
 # A text and a film of 1 GB, bombs of several kinds: what is said, in what time and memory. Needs 3 GB of disk.
-bench-bounds: .venv/dev.stamp
+bench-bounds: .venv/names.stamp
 	$(BIN)/python benchmarks/bounds.py
 
-score-places: .venv/dev.stamp
+score-places: .venv/names.stamp
 	$(BIN)/python benchmarks/places.py --shared $(SHARED) --show
 
-score-routes: .venv/dev.stamp
+score-routes: .venv/names.stamp
 	$(BIN)/python benchmarks/routes.py --shared $(SHARED)
 
-bench-routes: .venv/dev.stamp
+bench-routes: .venv/names.stamp
 	$(BIN)/python benchmarks/routes.py --shared $(SHARED) --speed
 
-score-claims: .venv/dev.stamp
+score-claims: .venv/names.stamp
 	$(BIN)/python benchmarks/claims.py --shared $(SHARED)
 
 .PHONY: check-ftm
@@ -89,35 +89,23 @@ peers: .peers/stamp
 	.peers/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
 	touch $@
 
-score-names: .venv/dev.stamp
+score-names: .venv/names.stamp
 	$(BIN)/python benchmarks/names.py --shared $(SHARED)
 	$(BESIDE) $(NAMES)/measure.py pairs --data $(NAMES)/dev.jsonl --matcher isnad.names:score $(call PEERS,nk_logic_v2 nk_name_based rf_token_sort_icu rf_token_set_icu jw_icu,matcher)
 	$(BESIDE) benchmarks/name_pace.py --shared $(SHARED) $(call PEERS,nk_logic_v2 nk_name_based,beside)
 
-# Makes machine code of the inner rooms of names, by the compiler that comes with mypy; needs a C compiler. The code stays
-# what it is, and scores do too. To be made again when the code changes; `make uncompiled-names` takes it away.
-.PHONY: compiled-names uncompiled-names
-COMPILED := alignment evidence grammar likeness part score sound
-
-compiled-names: .venv/dev.stamp uncompiled-names
-	cd src && ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/names/%.py)
-	rm -rf src/build
-
-uncompiled-names:
-	rm -rf src/build src/*__mypyc.*.so src/isnad/names/*.so
-
 # Fits the weights of names anew and prints what they do on people they were not fitted on.
-train-names: .venv/dev.stamp
+train-names: .venv/names.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
 	$(BIN)/python training/name_weights.py --pairs $(SHARED)/benchmarks/names/dev.jsonl
 
 # Screening a quarter of a million names; some minutes.
-bench-names: .venv/dev.stamp
+bench-names: .venv/names.stamp
 	$(BESIDE) $(NAMES)/measure.py screen --data $(NAMES)/dev.jsonl --background $(NAMES)/background.txt.gz --screener isnad.names:Index $(call PEERS,yente_like rf_token_sort_icu,screener)
 	$(BESIDE) benchmarks/names.py --shared $(SHARED) --pace $(if $(wildcard .peers/stamp),peer:yente_like)
 
 # The queue for 10,000 mentions against 100,000 records; a minute or two on a busy machine.
-bench-record: .venv/dev.stamp
+bench-record: .venv/names.stamp
 	$(BIN)/python benchmarks/record.py --shared $(SHARED)
 
 # What setting up a desk takes: seconds and megabytes, in an environment that is thrown away.
@@ -126,11 +114,11 @@ bench-setup:
 	&& .bench-setup/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/desk.txt \
 	&& echo "$$(( $$(date +%s) - begun )) s, $$(du -sm .bench-setup | cut -f1) MB"; rm -rf .bench-setup
 
-gate: .venv/dev.stamp
+gate: .venv/names.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
 
 # Trains the tagger from the training reports beside the checkout and prints what it scores where it did not train.
-train-tagger: .venv/dev.stamp
+train-tagger: .venv/names.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED)
 	$(BIN)/python training/events.py --shared $(SHARED)
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
@@ -138,15 +126,15 @@ train-tagger: .venv/dev.stamp
 .PHONY: score-people
 
 # What the figure of people grouped loses on the developers' half, cause by cause.
-score-people: .venv/dev.stamp
+score-people: .venv/names.stamp
 	$(BIN)/python training/losses.py --shared $(SHARED)
 
 # How the tagger reads regions it saw nothing of: four trainings, some minutes; no weights are written.
-cross-validate-tagger: .venv/dev.stamp
+cross-validate-tagger: .venv/names.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED) --regions 4
 
 # The same for attributions, events and who takes part: four trainings of all three models, some minutes.
-cross-validate-events: .venv/dev.stamp
+cross-validate-events: .venv/names.stamp
 	$(BIN)/python training/events.py --shared $(SHARED) --regions 4
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
@@ -165,6 +153,29 @@ lock:
 .venv/dev.stamp: requirements/dev.txt .venv/desk.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
+
+# Machine code of the inner modules of names, by the compiler that comes with mypy: the code stays what it is, and so do
+# the scores. Made anew when one of them changes; without a C compiler, or with COMPILE=no, they run as written.
+COMPILED := alignment evidence grammar likeness part score sound
+COMPILE ?= $(if $(shell command -v cc),yes,no)
+
+.venv/names.stamp: .venv/dev.stamp $(COMPILED:%=src/isnad/names/%.py)
+	@$(MAKE) --no-print-directory uncompiled-names
+	@if [ "$(COMPILE)" != yes ]; then echo "Names run as written: there is no C compiler (cc), or COMPILE=no."; \
+	elif (cd src && ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/names/%.py)) \
+	  > .venv/names.log 2>&1; then echo "Names are compiled."; \
+	else echo "Names could not be compiled and run as written; why is in .venv/names.log."; \
+	  $(MAKE) --no-print-directory uncompiled-names; fi
+	@rm -rf src/build
+	touch $@
+
+uncompiled-names:
+	@rm -rf src/build src/*__mypyc.*.so src/isnad/names/*.so .venv/names.stamp
+
+# What was compiled of other code than stands here is taken away.
+unless-stale:
+	@for built in src/isnad/names/*.so; do [ ! -e "$$built" ] || [ "$$built" -nt "$${built%%.*}.py" ] \
+	  || { $(MAKE) --no-print-directory uncompiled-names; break; }; done
 
 clean: uncompiled-names
 	rm -rf .venv .demo build dist src/*.egg-info
