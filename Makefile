@@ -101,8 +101,7 @@ train-names: .venv/names.stamp
 
 # Screening a quarter of a million names; some minutes.
 bench-names: .venv/names.stamp
-	$(BESIDE) $(NAMES)/measure.py screen --data $(NAMES)/dev.jsonl --background $(NAMES)/background.txt.gz --screener isnad.names:Index $(call PEERS,yente_like rf_token_sort_icu,screener)
-	$(BESIDE) benchmarks/names.py --shared $(SHARED) --pace $(if $(wildcard .peers/stamp),peer:yente_like)
+	$(BESIDE) benchmarks/names.py --shared $(SHARED) --screen $(if $(wildcard .peers/stamp),peer:yente_like peer:rf_token_sort_icu)
 
 # The queue for 10,000 mentions against 100,000 records; a minute or two on a busy machine.
 bench-record: .venv/names.stamp
