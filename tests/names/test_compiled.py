@@ -12,9 +12,10 @@ from isnad.names import score, sound
 PACKAGE = Path(sound.__file__).parents[1]
 BUILT = sorted((PACKAGE / "names").glob("*.so"))
 NAMES = (
-    "سالم حمد المرادي", "Salim Hamad al-Muradi", "Salem Moradi", "سالم", "أبو حازم", "Abu Hazim", "Dr. Nur ad-Din Khalaf",
-    "عبد الرحمن بن خالد", "Abdurrahman Khaled", "عبد الرحيم خالد", "خالد عبد الرحمن", "حسن علي الحسين", "Hussein Ali Hassan",
-    "أم سعيد", "بنت حمد", "HAMAD, Salim", "x", "", "سـ\u200fالم # قائد #", "Ebubekir", "ژیان شێرکۆ",
+    "سالم حمد المرادي", "Salim Hamad al-Muradi", "Salem Moradi", "سالم", "أبو حازم", "Abu Hazim",
+    "Dr. Nur ad-Din Khalaf", "عبد الرحمن بن خالد", "Abdurrahman Khaled", "عبد الرحيم خالد", "خالد عبد الرحمن",
+    "حسن علي الحسين", "Hussein Ali Hassan", "أم سعيد", "بنت حمد", "HAMAD, Salim", "x", "", "سـ\u200fالم # قائد #",
+    "Ebubekir", "ژیان شێرکۆ",
 )  # fmt: skip
 PRINT = "import sys; from isnad.names import score; print([score(a, b) for a in sys.argv[1:] for b in sys.argv[1:]])"
 

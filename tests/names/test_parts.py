@@ -41,7 +41,9 @@ def test_two_parts_are_as_like_whichever_was_seen_first(left: str, right: str) -
     assert there == pytest.approx(back, abs=1e-9)
 
 
-LETTERS = st.text(alphabet="abdfhklmnrstyz" + "ابدهحكلمنرسطيز", min_size=2, max_size=7)
+LETTERS = st.sampled_from(["abdfhklmnrstyz", "ابدهحكلمنرسطيز"]).flatmap(
+    lambda script: st.text(script, min_size=2, max_size=7)
+)
 
 
 @given(LETTERS, LETTERS)

@@ -113,12 +113,12 @@ def _far(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _between_arabic(left: Part, right: Part) -> float:
-    if left.sounds[0] == right.sounds[0]:
-        return 0.95
     length = min(len(left.bare), len(right.bare))
     edits = OSA.distance(left.bare, right.bare)
     if edits > (1 if length < 6 else 2):
         return 0.0
+    if left.sounds[0] == right.sounds[0]:
+        return 0.95
     lies = apart(left.sounds[0], right.sounds[0], "arabic")
     base = 0.9 - 0.25 * (edits - 1) - 0.25 * lies + 0.03 * length
     if left.arabic and right.arabic:
