@@ -43,7 +43,7 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
     return None
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _may_be(word: str) -> bool:
     """A cheap look before the rules: is the word in the table at all, whole or without «و» or «ف»?"""
     table = cue_table()

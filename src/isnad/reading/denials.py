@@ -5,6 +5,7 @@ Reach is told by the grammar of the clause, never by a count of words. Refuses t
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -90,8 +91,12 @@ class Denials:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._found: dict[_Phrases, list[int]] = {}
-        tokens = range(len(layout.tokens))
-        self._edges = [place for place in tokens if _parts(layout, place)]
+        self._opened: defaultdict[str, list[int]] = defaultdict(list)  # where a phrase may begin, by its first word
+        for place, token in enumerate(layout.tokens):
+            for form in _openings(token.folded):
+                self._opened[form].append(place)
+        marks = (place for place in range(len(layout.tokens)) if _parts(layout, place))
+        self._edges = sorted({*marks, *self._everywhere(_words().turning)})
 
     def of(self, trigger: Trigger) -> Polarity | None:
         """The polarity that a construction of its clause gives the deed; None where none speaks of it."""
@@ -111,14 +116,18 @@ class Denials:
 
     def _places(self, first: int, end: int, phrases: _Phrases) -> Iterator[int]:
         """Where in the stretch one of the phrases begins, the last first."""
-        if phrases not in self._found:
-            tokens = range(len(self._layout.tokens))
-            self._found[phrases] = [place for place in tokens if _at(self._layout, place, phrases)]
-        found = self._found[phrases]
+        found = self._everywhere(phrases)
         for number in range(bisect_left(found, end) - 1, -1, -1):
             if found[number] < first:
                 return
             yield found[number]
+
+    def _everywhere(self, phrases: _Phrases) -> list[int]:
+        """Where in the text one of the phrases begins, in order."""
+        if phrases not in self._found:
+            possible = {place for form in _by_first(phrases) for place in self._opened.get(form, ())}
+            self._found[phrases] = sorted(place for place in possible if _at(self._layout, place, phrases))
+        return self._found[phrases]
 
     def _holds(self, first: int, end: int, phrases: _Phrases) -> bool:
         return next(self._places(first, end, phrases), None) is not None
@@ -158,9 +167,9 @@ class Denials:
 
 
 def _parts(layout: Layout, place: int) -> bool:
-    """Does another statement begin at this token, or behind it where it is a comma?"""
+    """Does a full stop stand here, or a comma behind which another statement begins?"""
     text = layout.tokens[place].text
-    if text in _FULL_STOPS or _at(layout, place, _words().turning):
+    if text in _FULL_STOPS:
         return True
     if text not in _COMMAS or place + 1 == len(layout.tokens) or place + 1 in layout.within_names:
         return False
@@ -170,13 +179,18 @@ def _parts(layout: Layout, place: int) -> bool:
 
 def _at(layout: Layout, place: int, phrases: _Phrases) -> bool:
     """Does one of the phrases begin at this token, alone or behind a joined «و» or «ف»?"""
-    head, firsts = layout.tokens[place].folded, _by_first(phrases)
-    for form in (head, head[1:] if head[:1] in ("و", "ف") else ""):
+    firsts = _by_first(phrases)
+    for form in _openings(layout.tokens[place].folded):
         for rest in firsts.get(form, ()):
             behind = layout.tokens[place + 1 : place + 1 + len(rest)]
             if tuple(token.folded for token in behind) == rest:
                 return True
     return False
+
+
+def _openings(head: str) -> tuple[str, ...]:
+    """The word, and what is behind its joined «و» or «ف»."""
+    return (head, head[1:]) if head[:1] in ("و", "ف") else (head,)
 
 
 @cache

@@ -125,17 +125,17 @@ def _word_traits(word: str) -> list[str]:
     return traits
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _readings(word: str) -> tuple[tuple[int, str], ...]:
     return tuple(clitic_readings(word))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _rests(word: str) -> frozenset[str]:
     return frozenset(rest for _, rest in _readings(word))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def cluster(word: str) -> str:
     """The cluster of a word at its middle grain, of its longest reading that has one; empty where none has."""
     return next((_clusters()[rest][1] for _, rest in _readings(word) if rest in _clusters()), "")
@@ -153,7 +153,10 @@ def _repetitions(tokens: Iterable[Token]) -> list[tuple[str, ...]]:
     """What the rest of the document tells of a word: it stands elsewhere, and there bare of its joined prefix."""
     words = [(token, _readings(token.folded) if token.is_word else ()) for token in tokens]
     bare = Counter([token.folded for token, _ in words])
-    held = Counter([rest for token, readings in words if readings for rest in _rests(token.folded)])
+    held: Counter[str] = Counter()
+    for word, times in Counter([token.folded for token, readings in words if readings]).items():
+        for rest in _rests(word):
+            held[rest] += times
     quoted: set[str] = set()
     before = ""
     for token, readings in words:

@@ -82,7 +82,7 @@ def participle(noun: str) -> Iterator[tuple[str, Pronoun]]:
         yield base + ending, "maybe" if ending in ("و", "ي") else "never"
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def strippings(folded: str) -> tuple[tuple[str, str, str], ...]:
     """Every (prefix, core, pronoun) a folded word may be, the word itself first; the core keeps two letters."""
     found = []
@@ -109,7 +109,7 @@ def fits_noun(prefix: str, pronoun: str) -> bool:
     return prefix in _NOUN_PREFIXES and not (pronoun and ("ال" in prefix or prefix.endswith("لل")))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def bare(folded: str) -> frozenset[str]:
     """All the words a written word may stand for once what is joined to it is cut off."""
     found = {core for _, core, _ in strippings(folded)}

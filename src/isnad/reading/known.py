@@ -54,7 +54,7 @@ def _split(form: str) -> list[str]:
     return [token.folded for token in Prose(form).tokens]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def bare_forms(folded: str) -> tuple[tuple[int, str], ...]:
     """A folded word whole, then without each joined و/ف/ب/ل/ك it may carry: (characters cut, rest).
 
@@ -125,7 +125,7 @@ def lookup(prose: Prose) -> tuple[Match, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _opened(word: str) -> tuple[tuple[int, _Node], ...]:
     """Where in the trie the word leads, whole and without each joined prefix."""
     steps = _trie().steps

@@ -14,7 +14,7 @@ from isnad.text import fold
 _FINITE = frozenset({"past", "present", "passive"})
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def told(word: str) -> tuple[str, ...]:
     """What the lexicons say of a folded word, whole and without each joined prefix: `class` + letters cut, in order."""
     seen: dict[str, None] = {}

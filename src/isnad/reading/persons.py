@@ -146,7 +146,7 @@ def _is_tail(form: str) -> bool:
     return nisba or form in lexicon().tails
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _may_open(word: str) -> bool:
     """Is the word, whole or without a joined prefix, a given name or a word that names begin with?"""
     known = lexicon()
@@ -506,8 +506,13 @@ class PersonReader:
         cut = 1 if word.startswith("بال") else 0
         if text.at(before) in known.carriers or text.at(before) == "ـ":
             before -= 1
-        called = before in self._surely and not self._calls_body(before)
-        if not called or not word[cut:].startswith("ال") or len(word) < cut + 4 or word[cut:] in known.never:
+        if (
+            before not in self._surely
+            or self._calls_body(before)
+            or not word[cut:].startswith("ال")
+            or len(word) < cut + 4
+            or word[cut:] in known.never
+        ):
             return None
         last = index + 1 if not text.is_ordinary(index, cut) and self._is_nisba(index + 1) else index
         return Person(index, last, cut, "persons: byname", byname=True)

@@ -188,7 +188,7 @@ def index() -> _Index:
     return _Index({word: tuple(entries) for word, entries in found.items()}, dict(phrases))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _senses(folded: str) -> tuple[tuple[_Entry, str, str], ...]:
     """(entry, prefix, pronoun) for every line this word may be, the surest line first."""
     entries = index().entries

@@ -89,14 +89,14 @@ class Words:
         return ordinary_words().get(self.at(index)[cut:], 0)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _is_ordinary(word: str) -> bool:
     if len(word) > 4 and word.startswith("ال") and word.endswith(("ين", "ون", "ات")):
         return word not in ("الحسين", "الزين")
     return _is_seen_ordinary(word)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _is_seen_ordinary(word: str) -> bool:
     known = ordinary_words()
     if word in known or word.startswith(_JOINED_ARTICLES):

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 _SENTENCE_END = re.compile(r"[.!?؟…]+[»”\"')\]]*(?=\s|$)|\n+")
 
 
-_folded = lru_cache(maxsize=1 << 13)(fold)
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 class Token(NamedTuple):
