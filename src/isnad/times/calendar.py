@@ -4,6 +4,7 @@ A bare weekday or a day without a year is the latest one not after publication, 
 come. A week runs from Monday to Sunday. «مطلع/منتصف/نهاية» round to the whole month or year.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,13 +51,13 @@ def _value(phrase: Phrase, published: date | None, known: Known) -> Value:
         case "date":
             return _date(phrase, published, known)
         case "month":
-            return _month(phrase, published, known)
+            return _part(phrase, _month(phrase, published, known))
         case "year":
-            return _part_of_year(phrase, _year(phrase, published, known))
+            return _part(phrase, _year(phrase, published, known))
         case "season":
             return _season(phrase, published)
         case "unit":
-            return _part_of_year(phrase, _unit(phrase, published, known))
+            return _part(phrase, _unit(phrase, published, known))
         case "ago":
             return _ago(phrase, published)
         case "count":
@@ -300,12 +301,15 @@ def _year(phrase: Phrase, published: date | None, known: Known) -> Value:
     return Value(f"{year:04d}")
 
 
-def _part_of_year(phrase: Phrase, whole: Value) -> Value:
-    """The half or quarter of the year that the words name, if they do."""
-    if not phrase.portion or not whole.text or len(whole.text) != 4:
+def _part(phrase: Phrase, whole: Value) -> Value:
+    """The half or quarter of the year, or the half of the month, that the words name, if they do."""
+    if not phrase.portion or not whole.text or len(whole.text) not in (4, 7):
         return whole
     which, months = phrase.portion
-    year = int(whole.text)
+    year, month = int(whole.text[:4]), int(whole.text[5:] or 0)
+    if month:
+        middle, last = date(year, month, 15), date(year, month, monthrange(year, month)[1])
+        return _between(middle.replace(day=1), middle) if which == 1 else _between(middle + timedelta(1), last)
     return Value(f"{_month_text(year, (which - 1) * months + 1)}/{_month_text(year, which * months)}")
 
 

@@ -15,7 +15,7 @@ class Phrase:
 
     `offset` is a day word («أمس»); `day`/`day_to`, `month`/`month_to`, `year`/`year_to` a date or a range; `relation`
     the adjective at the end; `unit`/`number` a count of units; `since`, `edge` and `portion` keep «منذ», «مطلع» and
-    «النصف الأول» (which one, of how many months).
+    «النصف الأول» (which one, of how many months; of a month its half).
     """
 
     first: int

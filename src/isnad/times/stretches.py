@@ -7,6 +7,8 @@ from isnad.times.phrase import Phrase
 from isnad.times.vocabulary import Unit, context
 from isnad.times.years import is_year
 
+_HALF = 6  # of the parts of a year by their months, the one that months have too
+
 
 class Stretches(Dates):
     """What names a week, a month, a year, a season or a stretch by its distance from publication."""
@@ -64,14 +66,18 @@ class Stretches(Dates):
         return None
 
     def _portion(self, at: int) -> Phrase | None:
-        """«النصف الأول من عام 2013», «الربع الثالث من العام الماضي»."""
+        """«النصف الأول من عام 2013», «الربع الثالث من هذا العام», «النصف الثاني من حزيران»."""
         hit = self._words.at(self._tokens, at, "portion")
         ordinal = ordinal_at(self._tokens, hit.last) if hit else None
         if not hit or not ordinal or ordinal.value * hit.term.number > 12:
             return None
         position = ordinal.last + 1 if self._folded(ordinal.last) == "من" else ordinal.last
-        phrase = self._year(position) or self._unit(position) or self._edged(position)
-        if phrase is None or phrase.unit not in (None, "year") or phrase.year_to:
+        position += self._folded(position) in ("هذا", "هذه")
+        phrase = self._year(position) or self._unit(position) or self._months(position) or self._edged(position)
+        if phrase is None or phrase.form not in ("year", "unit", "month") or phrase.year_to or phrase.month_to:
+            return None
+        of_month = "month" in (phrase.form, phrase.unit) and hit.term.number == _HALF and not phrase.hijri
+        if not of_month and phrase.form != "year" and phrase.unit != "year":
             return None
         phrase.first, phrase.start = at, self._start(at, hit)
         phrase.portion = (ordinal.value, hit.term.number)
