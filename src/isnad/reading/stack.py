@@ -1,7 +1,7 @@
 """The tagger over the rules for names: it sees every candidate and the rules' choice, and revises that choice."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -42,7 +42,7 @@ def revise(
     taken = {index for one, full in zip(told, whole, strict=True) for index in range(full.first, one.first)}
     told = mended(text, [one for one in whole if one.first not in taken or one.made_by.startswith("place_heads")])
     families = {text.at(one.last) for one in told if one.type == "PER" and one.last > one.first}
-    told = [one for one in (settled(text, one, by_rule, families) for one in told) if one is not None]
+    told = _apart(one for one in (settled(text, one, by_rule, families) for one in told) if one is not None)
     rules = set(by_rule.values())
     longer = [one for one in told if one.last > one.first and (one.type == "PER" or one in rules)]
     inside = {index: one.last for one in longer for index in range(one.first, one.last + 1)}
@@ -54,6 +54,16 @@ def revise(
     people = {one.first for one in free if one.type == "PER" and not one.cut}
     named = [_before_nationality(text, one, people) for one in (*standing, *free, *unseen)]
     return sorted(agreed(text, named), key=lambda one: one.first)
+
+
+def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+    """In order of place; what took a word from the one before it («آل المراد») stands in that one's stead."""
+    kept: list[Candidate] = []
+    for one in found:
+        if kept and kept[-1].last >= one.first:
+            kept.pop()
+        kept.append(one)
+    return kept
 
 
 def _before_nationality(text: Words, one: Candidate, people: set[int]) -> Candidate:
