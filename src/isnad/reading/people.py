@@ -113,7 +113,7 @@ class _Said:
         after = one.last + 1
         while after <= one.last + 3 and (self.text.at(after) in ("،", ",") or self.text.at(after) in CLOSING):
             after += 1
-        named = any(form in _titles() for _, form in self.text.forms(after))
+        named = self.text.is_word(after) and any(form in _titles() for _, form in self.text.forms(after))
         if after > one.last + 1 and named and not self._is_state(after):
             yield self._title_at(after)
 
