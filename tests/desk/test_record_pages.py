@@ -82,6 +82,16 @@ def test_no_page_of_a_record_accuses_without_an_accuser(signed_in: Page, desk: "
             assert bare_accusations("\n".join(said)) == []
 
 
+def test_each_value_leads_to_the_claims_it_rests_on(signed_in: Page, desk: "Served") -> None:
+    speak(signed_in, "en")
+    signed_in.goto(f"{desk.address}/records/?kind=person&find=مرهف زيدان")
+    signed_in.locator("a.title").first.click()
+    leading = signed_in.locator(".values .said a[href*='claim=']").first
+    number = leading.inner_text()
+    leading.click()
+    expect(signed_in.locator(".card.chosen")).to_have_attribute("data-claim", number)
+
+
 @pytest.mark.parametrize(("language", "denied"), [("ar", "ويُنفى:"), ("en", "denied:")])
 def test_a_body_stands_in_what_it_is_accused_of_with_its_denial_beside_it(
     signed_in: Page, desk: "Served", language: Language, denied: str

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.record.people import person
 
+from isnad.claims import state
 from isnad.reading import read
 from isnad.record import KINDS, Entry, Record, entries_of, kinds_under
 from isnad.record.entry import claim_key, event_key
@@ -46,6 +47,20 @@ def test_people_bodies_places_events_and_sources_are_told_of_alike():
 def test_an_outlet_that_speaks_of_itself_stands_once_in_the_chain(text, voice):
     [person_] = of_kind("person", told(text))
     assert person_.statements[0].voice == voice
+
+
+def test_each_value_leads_to_the_claims_in_whose_words_it_stands():
+    text = "اتهم ناشطون كتائب السيل باعتقال سالم حمد المرادي في منبج. وقُتل سالم المرادي لاحقاً في هجين."
+    [person_] = of_kind("person", told(text))
+    claims = {name.value: name.claims for name in person_.statements if name.field == "name"}
+    document = Document(key="r1", text=text, published=date(2030, 3, 4), outlet="صدى")
+    of = {claim.number: claim.quote.of(text) for claim in state(document, read(document))}
+    assert {name: {of[number] for number in numbers} for name, numbers in claims.items()} == {
+        name: {quote for quote in of.values() if name in quote} for name in claims
+    }
+    assert all(claims.values())
+    for event in of_kind("event", told(text)):
+        assert len({each.claims for each in event.statements}) == 1
 
 
 def test_an_event_names_those_in_it_by_their_own_entries():

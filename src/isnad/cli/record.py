@@ -166,7 +166,8 @@ def _write_values(page: Page, record: Record) -> None:
         page.write((f"{wording.field(value.field, language)}{kind}: ", "dim"), (shown, "bold"), _cited(value))
         for statement in value.statements:
             style = "red" if statement.is_accusation else ""
-            page.write((one_line(wording.told(statement, language)), style), indent=4)
+            claims = "".join(f" · {statement.report}:{number}" for number in statement.claims)
+            page.write((one_line(wording.told(statement, language)), style), (claims, "dim"), indent=4)
 
 
 def _cited(value: Value) -> str:
@@ -310,4 +311,5 @@ def told_as_dict(told: Statement) -> dict[str, object]:
         "stance": told.stance,
         "alleged": told.is_accusation,
         "said": wording.told(told, session.language()),
+        "claims": [f"{told.report}:{number}" for number in told.claims],
     }

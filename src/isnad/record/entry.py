@@ -46,7 +46,8 @@ class Statement:
     where the report says so itself); `stance` None in that case. An empty word is an
     accuser of whom the text does not tell. `unnamed` when the last of them stays unnamed. `words`
     is where it stands, None for what came by a list; `cited` the day the report was published. `of` is the key of the
-    entry that the value names, where the same report tells of it.
+    entry that the value names, where the same report tells of it. `claims` are the numbers of the report's claims in
+    whose words it stands.
     """
 
     field: Field
@@ -59,6 +60,7 @@ class Statement:
     stance: Stance | None
     cited: date | None
     of: str | None = None
+    claims: tuple[int, ...] = ()
 
     @property
     def is_accusation(self) -> bool:
@@ -107,6 +109,7 @@ class Entry:
                     "words": list(told.words) if told.words else None, "voice": list(told.voice),
                     "unnamed": told.unnamed, "stance": told.stance,
                     "cited": told.cited.isoformat() if told.cited else None, **({"of": told.of} if told.of else {}),
+                    **({"claims": list(told.claims)} if told.claims else {}),
                 }
                 for told in self.statements
             ],
@@ -121,6 +124,7 @@ class Entry:
                 words=Span(*told["words"]) if told["words"] else None, voice=tuple(told["voice"]),
                 unnamed=told["unnamed"], stance=told["stance"],
                 cited=date.fromisoformat(told["cited"]) if told["cited"] else None, of=told.get("of"),
+                claims=tuple(told.get("claims", ())),
             )
             for told in kept["statements"]
         )  # fmt: skip

@@ -191,6 +191,7 @@ class _Telling:
             unnamed=said.chain[-1].anonymous if said and said.chain else False,
             stance=said.stance if said else None,
             cited=self.document.published,
+            claims=tuple(claim.number for claim in self.claims if claim.quote.holds(words)),
         )
 
     def under(self, claim: Claim, field: Field, value: str, words: Span, *, of: str | None = None) -> Statement:
@@ -198,7 +199,9 @@ class _Telling:
         voice = self.after_outlet(claim.chain)
         unnamed = claim.chain[-1].anonymous if claim.chain else False
         cited = self.document.published
-        return Statement(field, value, None, self.document.key, words, voice, unnamed, claim.stance, cited, of)
+        return Statement(
+            field, value, None, self.document.key, words, voice, unnamed, claim.stance, cited, of, (claim.number,)
+        )
 
     def voiced(
         self, field: Field, value: str, words: Span | None, before: tuple[Source, ...], *, unnamed: bool = False
