@@ -20,7 +20,7 @@ from isnad.custody import canonical
 from isnad.record import stand_of, way
 from isnad.record.judgement import KunyaIsNotEnough, ReasonNeeded, SpeaksAgainst
 from isnad.record.review import OneUnnamedVoice, OwnWork
-from isnad.store import checking, ledger, open_desk, record, shelf, writing
+from isnad.store import checking, conclusions, ledger, matters, open_desk, record, shelf, writing
 from isnad.store.models import DerivedRow, EntryRow
 from isnad.store.record import NoSuchJudgement, NoSuchRecord, RecordKeyIsUnclear
 
@@ -248,31 +248,51 @@ from pathlib import Path
 from isnad.store import open_desk
 open_desk(Path(sys.argv[1]))
 from isnad import acts
+from isnad.acts.join import join
 from isnad.errors import IsnadError
-from isnad.store import ledger, record
+from isnad.store import conclusions, matters, record
 chance = random.Random(int(sys.argv[2]))
 people = [entry.key for entry in record.entries() if entry.kind == "person"]
+claims = [one.key for one in matters.assertions()]
 who = {"by": f"w{sys.argv[2]}", "at": datetime.now(UTC), "why": "سبب"}
+
+def judge():
+    left, right = chance.sample(people, 2)
+    verdict = chance.choice(("same", "same", "different", "unsure"))
+    return acts.judge(left=left, right=right, verdict=verdict, further="صورة", **who).number
+
+def undo():
+    return acts.undo(judgement=chance.choice(record.standing(record.records())).number, **who).judgement
+
+def split():
+    done = acts.split(entry=chance.choice(people), **who)
+    return [one.number for one in (*done.undone, *done.apart)]
+
+def review():
+    return acts.review(key=chance.choice(people), **who).digest
+
+def join_claims():
+    left, right = chance.sample(claims, 2)
+    return join(left=left, right=right, verdict=chance.choice(("same", "different")), **who).number
+
+def conclude():
+    return acts.conclude(
+        claim=chance.choice(claims), standard="reasonable_grounds", met=chance.random() < 0.7, against="جواب", **who
+    ).number
+
+def bring_in():
+    name = "".join(chance.sample("ابتحدرسعكلمنهي", 5))
+    data = f"key,name,source\\n,{name} المرادي,سجلّ البلدية\\n".encode("utf-8-sig")
+    return acts.import_people(data=data, file="list.csv", **who).number
+
 print("ready", flush=True)
 while True:
-    act = chance.choice(("judge", "judge", "undo", "split", "review"))
+    act = chance.choice((judge, judge, undo, split, review, join_claims, conclude, bring_in))
     try:
-        if act == "judge":
-            left, right = chance.sample(people, 2)
-            verdict = chance.choice(("same", "same", "different", "unsure"))
-            done = acts.judge(left=left, right=right, verdict=verdict, further="صورة", **who)
-            print("judge", done.number, flush=True)
-        elif act == "undo":
-            standing = record.standing(record.records())
-            if standing:
-                print("undo", acts.undo(judgement=chance.choice(standing).number, **who).judgement, flush=True)
-        elif act == "split":
-            done = acts.split(entry=chance.choice(people), **who)
-            print("split", *(one.number for one in (*done.undone, *done.apart)), flush=True)
-        else:
-            print("review", acts.review(key=chance.choice(people), **who).digest, flush=True)
-    except IsnadError:
-        pass
+        done = act()
+    except (IsnadError, IndexError):  # nothing to undo yet
+        continue
+    print(act.__name__, *(done if isinstance(done, list) else [done]), flush=True)
 """
 
 
@@ -295,6 +315,9 @@ def test_killed_in_the_middle_no_decision_is_lost_and_none_half_done(desk):
         "judge": {str(one.number) for one in record.judgements()},
         "undo": {str(one.judgement) for one in record.undoings()},
         "review": {one.digest for one in record.reviews()},
+        "join_claims": {str(one.number) for one in matters.joins()},
+        "conclude": {str(one.number) for one in conclusions.conclusions()},
+        "bring_in": {str(one.number) for one in record.people_lists()},
     }
     kept["split"] = kept["judge"]
     for act, *numbers in acknowledged:
