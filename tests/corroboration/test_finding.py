@@ -142,6 +142,40 @@ CASES = {
         ["r1: s1 < a1 ; shows=photo-1", "r2: o2 < a2 ; shows=photo-1"],
         {}, 1, 1, "single_indirect", 6, [], {"anonymous_origin", "shared_evidence"},
     ),
+    "three go round in a circle, two unnamed voices outside it": (
+        ["r1: o1 ; cites=r3", "r2: o2 ; cites=r1", "r3: o3 ; cites=r2", "r4: o4 < a1", "r5: o5 < a2"], {},
+        1, 2, "single_indirect", 6, ["r1", "r2", "r3"], {"anonymous_origin", "circular", "possibly_same_source"},
+    ),
+    "a translation of a copy of an interview": (
+        ["r1: o1 < w1", "r2: o2 ; copies=r1", "r3: o3 < o2 ; cites=r2"], {},
+        1, 1, "single_direct", 3, ["r2", "r3"], set(),
+    ),
+    "two unnamed voices vouched for, and a third who may be either": (
+        ["r1: d1 < a1", "r2: d1 < a2", "r3: o1 < a3"],
+        {"a1": {"vouched_distinct_by": "d1"}, "a2": {"vouched_distinct_by": "d1"}},
+        1, 3, "single_indirect", 6, [], {"anonymous_origin", "possibly_same_source"},
+    ),
+    "the accused denies through an outlet of his own": (
+        ["r1: o1 < w1", "r2: o2 ; stance=deny", "r3: d1"], {"o2": {"controlled_by": "q1"}, "q1": {}},
+        2, 2, "corroborated", 2, [], {"denied_by_party"},
+    ),
+    "an outlet withdraws one place and tells another": (
+        ["r1: o1 < w1 ; place=الجسر", "r2: o1 ; stance=retract ; on=2030-01-03",
+         "r3: o1 < w1 ; on=2030-01-04 ; place=المعبر", "r4: d1 ; place=المعبر"], {},
+        2, 2, "corroborated", 2, [], set(),
+    ),
+    "one owner and one photograph make a chain of three": (
+        ["r1: o1", "r2: o2 ; shows=photo-1", "r3: s1 ; shows=photo-1", "r4: d1"],
+        {"o1": {"controlled_by": "o9"}, "o2": {"controlled_by": "o9"}, "o9": {}},
+        2, 2, "corroborated", 2, [], {"common_ownership", "shared_evidence"},
+    ),
+    "two denials that go back to one": (
+        ["r1: o1", "r2: d1 ; stance=deny", "r3: o3 < d1 ; stance=deny"], {}, 1, 1, "contested", 4, [], set(),
+    ),
+    "a party admits in an interview, denies on its own page, and one who is no party was there": (
+        ["r1: o1 < q1 ; admits=yes", "r2: q1 ; stance=deny ; on=2030-01-05", "r3: d1"], {},
+        2, 2, "strong", 1, [], {"admission", "denied_by_party"},
+    ),
 }  # fmt: skip
 
 
