@@ -281,12 +281,29 @@ def test_a_protected_name_needs_a_key_and_is_in_no_sentence_of_a_case_file(tmp_p
     ).output  # fmt: skip
     assert "may be the name of a protected source stands in the words of chosen reports: 1" in shown
     case = json.loads((tmp_path / "case/data/case.json").read_text(encoding="utf-8"))
-    told = [case["decisions"], *([one["sentence"], one["support"], one["contrary"]] for one in case["claims"])]
+    told = [
+        case["decisions"],
+        case["people"],
+        *([one["sentence"], one["support"], one["contrary"]] for one in case["claims"]),
+    ]
     assert "▇▇▇" in json.dumps(told, ensure_ascii=False)
     assert "سائق" not in json.dumps(told, ensure_ascii=False)
     assert "منبج" in case["claims"][0]["sentence"]["ar"]
     assert "سائق" in case["claims"][0]["quotes"][0]["words"]
     assert holds(tmp_path / "case")
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"), [("ar", ("الأشخاص كما تذكرهم", "الاسم (كامل)")), ("en", ("The people, as", "name (in full)"))]
+)
+def test_everybody_named_stands_with_who_names_him(bag: Path, lang: str, says: tuple[str, ...]) -> None:
+    case = json.loads((bag / "data/case.json").read_text(encoding="utf-8"))
+    assert case["people"]
+    for person in case["people"]:
+        assert person["told"]
+        assert any(f"«{person['name']}»" in told[lang] for told in person["told"])
+    text = flat(printed((bag / f"data/report.{lang}.pdf").read_bytes()))
+    assert all(flat(words) in text for words in says)
 
 
 def test_a_denial_stands_with_what_it_denies(bag: Path) -> None:

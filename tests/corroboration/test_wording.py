@@ -108,3 +108,16 @@ def test_no_place_in_a_sentence_stays_empty(told) -> None:
 def test_every_grade_has_its_words_in_both_languages() -> None:
     for entry in words("ontology/corroboration")["grade"].values():
         assert set(entry) == {"ar", "en", "says_ar", "says_en"}
+
+
+def test_what_no_report_tells_as_done_is_said_to_be_so(told) -> None:
+    arabic, english = both({**told("r1: o1"), "reports": []})
+    assert "0" not in arabic + english
+    assert "لا يقول أي تقرير في الملف إن هذا وقع" in arabic
+    assert "No report in the file says that this has happened" in english
+
+
+def test_an_outlet_that_nobody_knows_carries_nothing(told) -> None:
+    arabic, english = both(told("r1: o1 < a1", sources={"o1": {"name": "—"}}))
+    assert "—" not in arabic + english
+    assert "through" not in english

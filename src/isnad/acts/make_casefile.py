@@ -17,6 +17,7 @@ from isnad.casefile import (
     CaseClaim,
     CaseFile,
     CaseOriginal,
+    CasePerson,
     CaseReport,
     PlaceIsTaken,
     Quote,
@@ -32,7 +33,7 @@ from isnad.edition.redaction import MASK, Redactor
 from isnad.errors import IsnadError, Language
 from isnad.joining.contrary import Contrary, contrary
 from isnad.lexicon import words
-from isnad.record import Judgement
+from isnad.record import Judgement, Statement, wording
 from isnad.record.conclusion import said
 from isnad.record.wording import label as record_label
 from isnad.store import captures, conclusions, current, ledger, matters, record, shelf, stamps, writing
@@ -98,6 +99,7 @@ def make_casefile(
         ledger="".join(f"{line.as_json()}\n" for line in ledger.lines()).encode(),
         originals=tuple(_original(sha256, keys, protected) for sha256 in (*items, *around)),
         claims=tuple(_without_names(one, protected) for one in _claims(chosen)),
+        people=tuple(_people(keys, protected)),
         decisions=tuple(_redacted(one, protected) for one in _decisions(chosen)),
         stamps=tuple(_stamps()),
     )
@@ -248,6 +250,24 @@ def _claims(chosen: Iterable[ReportOnShelf]) -> Iterable[CaseClaim]:
             ),
             people=tuple(dict.fromkeys(slot.words for one in matter.assertions for slot in one.claim.slots)),
         )
+
+
+def _people(chosen: Collection[str], protected: Redactor) -> Iterator[CasePerson]:
+    """Those whom the chosen reports name, each value with who says so; who is a protected source is left out."""
+    for one in record.records():
+        said_here = [told for entry in one.entries for told in entry.statements if told.report in chosen]
+        if one.kind != "person" or not said_here or protected.words(one.name) != one.name:
+            continue
+        told = tuple(
+            _redacted({language: _told(each, language) for language in _LANGUAGES}, protected) for each in said_here
+        )
+        yield CasePerson(one.name, told)
+
+
+def _told(statement: Statement, language: Language) -> str:
+    kind = f" ({record_label('name', statement.kind, language)})" if statement.kind else ""
+    name = f"{wording.field(statement.field, language)}{kind}"
+    return _say("person", language, field=name, told=wording.told(statement, language, isolated=True))
 
 
 def _against(one: Contrary, language: Language) -> str:

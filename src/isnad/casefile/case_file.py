@@ -12,7 +12,7 @@ from typing import Any
 
 from isnad.errors import Language
 
-__all__ = ["CaseClaim", "CaseFile", "CaseOriginal", "CaseReport", "Quote", "Said", "Stamp"]
+__all__ = ["CaseClaim", "CaseFile", "CaseOriginal", "CasePerson", "CaseReport", "Quote", "Said", "Stamp"]
 
 Said = Mapping[Language, str]
 
@@ -41,6 +41,14 @@ class CaseClaim:
     contrary: tuple[Said, ...] = ()
     conclusions: tuple[Said, ...] = ()
     people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CasePerson:
+    """Somebody whom the chosen reports name: the name, and each value with who says so."""
+
+    name: str
+    told: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,7 @@ class CaseFile:
     ledger: bytes
     originals: tuple[CaseOriginal, ...]
     claims: tuple[CaseClaim, ...]
+    people: tuple[CasePerson, ...] = ()
     decisions: tuple[Said, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     method: Said = field(default_factory=dict)
@@ -147,6 +156,7 @@ class CaseFile:
                 }
                 for claim in self.claims
             ],
+            "people": [{"name": one.name, "told": [dict(told) for told in one.told]} for one in self.people],
             "decisions": [dict(one) for one in self.decisions],
             "stamps": [
                 {

@@ -96,6 +96,12 @@ class _Page:
         yield _element("h2", self.say("claims"))
         for claim in case.claims:
             yield self.claim(claim)
+        if case.people:
+            yield _element("h2", self.say("people"))
+        for person in case.people:
+            yield names_held(person.name, (person.name,), "sentence")
+            for told in person.told:
+                yield names_held(told[self.language], (person.name,), "small")
         if case.decisions:
             yield _element("h2", self.say("decisions"))
             for decision in case.decisions:

@@ -23,6 +23,9 @@ class CaseIsWrong(IsnadError):
     exit_code = 10
 
 
+NAMELESS = "—"  # the name of an outlet that nobody knows
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks. `direct`: saw it, did it, or is the record. `party`: a side in the matter.

@@ -64,7 +64,9 @@ def _why_aside(case: Case, report: Report, origin: str) -> Aside | None:
 
 
 def _own_reports(case: Case, quoting: Report, outlet: str | None) -> list[Report]:
-    """What an outlet said itself, in the same sense and no later than it was quoted; the latest last."""
+    """What an outlet said itself, in the same sense and no later than it was quoted; the latest last, of one day one
+    that repeats nobody, whatever the order in which they came.
+    """
     if outlet is None or outlet == quoting.outlet or case.sources[outlet].kind not in ("outlet", "social"):
         return []
     own = [
@@ -74,4 +76,4 @@ def _own_reports(case: Case, quoting: Report, outlet: str | None) -> list[Report
         and report.word == quoting.word
         and not (report.published and quoting.published and report.published > quoting.published)
     ]
-    return sorted(own, key=lambda report: str(report.published or ""))
+    return sorted(own, key=lambda one: (str(one.published or ""), not (one.copies or one.cites), one.id))

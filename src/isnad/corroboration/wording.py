@@ -6,7 +6,7 @@ Refuses to name a protected source, and to give a grade without saying what it d
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from isnad.corroboration.case import Source
+from isnad.corroboration.case import NAMELESS, Source
 from isnad.corroboration.descent import Descent
 from isnad.corroboration.finding import Finding, Grade
 from isnad.corroboration.independence import Counting, Origin
@@ -93,6 +93,8 @@ class _Explanation:
 
     def counted(self) -> str:
         finding = self.finding
+        if not finding.case.reports:
+            return self.say("sentence.untold")
         reports = self.number("reports", len(finding.case.reports))
         low, high = finding.origins_min, finding.origins_max
         if high == 0:
@@ -127,6 +129,7 @@ class _Explanation:
             for descent in carried_by
             if descent.through and descent.origin == source.id and descent.through.outlet != source.id
         ]
+        outlets = [outlet for outlet in outlets if outlet.name != NAMELESS]
         return self.say("word.through", source=named, outlet=self.listed(outlets)) if outlets else named
 
     def joined(self, counting: Counting) -> Iterable[str]:

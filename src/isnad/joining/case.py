@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from isnad.claims.claim import Source as Voice
 from isnad.corroboration import Case, Report, Source
-from isnad.corroboration.case import Kind, Word
+from isnad.corroboration.case import NAMELESS, Kind, Word
 from isnad.joining.assertion import Assertion, Fill, first_of_each
 from isnad.joining.likeness import core_roles
 from isnad.joining.reuse import COPIED, contained, taken_over
@@ -108,7 +108,7 @@ class _Building:
 
     def outlet(self, one: Assertion) -> str:
         if one.outlet is None:
-            return self.add(f"outlet of {one.report}", "—", "outlet", one)
+            return self.add(f"outlet of {one.report}", NAMELESS, "outlet", one)
         card = self.sources.known(one.outlet)
         return self.add_card(card, one) if card else self.add(f"outlet {bare(one.outlet)}", one.outlet, "outlet", one)
 

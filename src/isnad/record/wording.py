@@ -105,12 +105,16 @@ def explain(found: Total, language: Language) -> str:
     return " ".join(sentences)
 
 
-def told(statement: Statement, language: Language) -> str:
-    """One value as one line: who says, in which stance, what, and on which day it was published."""
-    what = f"«{value(statement, language)}»"
+def told(statement: Statement, language: Language, *, isolated: bool = False) -> str:
+    """One value as one line: who says, in which stance, what, and on which day it was published.
+
+    `isolated` keeps the words of the report in their own direction, for pages.
+    """
+    quoted = _ISOLATED if isolated else "{}"
+    what = quoted.format(f"«{value(statement, language)}»")
     if statement.is_accusation:
         what = claims.label("phrase", "alleged", language).format(what=what)
     dash = " — " if language == "ar" else " "
     stance = claims.label("stance", statement.stance or "states", language)
-    day = f" ({statement.cited.isoformat()})" if statement.cited else ""
-    return f"{who_says(statement, language)}{dash}{stance}: {what}{day}"
+    day = f" ({quoted.format(statement.cited.isoformat())})" if statement.cited else ""
+    return f"{who_says(statement, language, isolated=isolated)}{dash}{stance}: {what}{day}"
