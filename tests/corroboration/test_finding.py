@@ -151,6 +151,10 @@ CASES = {
         ["r1: o1 < w1", "r2: o2 ; copies=r1", "r3: o3 < o2 ; cites=r2"], {},
         1, 1, "single_direct", 3, ["r2", "r3"], set(),
     ),
+    "an outlet quoted for a source that it has from another outlet": (
+        ["r1: o1 < w1", "r2: o2 < o1 ; cites=r1", "r3: o3 < o2 < w1"], {},
+        1, 1, "single_direct", 3, ["r2", "r3"], set(),
+    ),
     "two unnamed voices vouched for, and a third who may be either": (
         ["r1: d1 < a1", "r2: d1 < a2", "r3: o1 < a3"],
         {"a1": {"vouched_distinct_by": "d1"}, "a2": {"vouched_distinct_by": "d1"}},

@@ -32,14 +32,25 @@ def descents(case: Case) -> tuple[Descent, ...]:
 
 
 def _descent(case: Case, report: Report) -> Descent:
+    first = _first(case, report)
+    if first is None:
+        return Descent(report, None, None, "loop")
+    origin = _begins_with(first)
+    return Descent(report, origin, first, _why_aside(case, report, origin))
+
+
+def _first(case: Case, report: Report) -> Report | None:
+    """The report with which the repeating begins; None where it goes round in a circle."""
     seen = [report]
     while (before := _repeated(case, seen[-1])) is not None:
         if before in seen:
-            return Descent(report, None, None, "loop")
+            return None
         seen.append(before)
-    first = seen[-1]
-    origin = first.chain[-1] if first.chain else first.outlet
-    return Descent(report, origin, first, _why_aside(case, report, origin))
+    return seen[-1]
+
+
+def _begins_with(report: Report) -> str:
+    return report.chain[-1] if report.chain else report.outlet
 
 
 def _repeated(case: Case, report: Report) -> Report | None:
@@ -58,7 +69,8 @@ def _why_aside(case: Case, report: Report, origin: str) -> Aside | None:
     if report.cites or _repeated(case, report):
         return "citation"
     for link in report.chain[:-1]:
-        if any((own.chain[-1] if own.chain else own.outlet) == origin for own in _own_reports(case, report, link)):
+        firsts = (_first(case, own) for own in _own_reports(case, report, link))
+        if any(first and _begins_with(first) == origin for first in firsts):
             return "quotation"
     return None
 
