@@ -121,3 +121,12 @@ def test_an_outlet_that_nobody_knows_carries_nothing(told) -> None:
     arabic, english = both(told("r1: o1 < a1", sources={"o1": {"name": "—"}}))
     assert "—" not in arabic + english
     assert "through" not in english
+
+
+def test_who_shares_an_owner_alone_is_not_said_to_show_the_photograph(told):
+    owned = {"o1": {"controlled_by": "o9"}, "o2": {"controlled_by": "o9"}, "o9": {}}
+    finding = corroborate(read_case(told("r1: o1", "r2: o2 ; shows=photo-1", "r3: s1 ; shows=photo-1", sources=owned)))
+    said = explain(finding, "en")
+    assert "المصدر o2 and المصدر s1 rest on the same piece of evidence" in said
+    assert "المصدر o1 and المصدر o2 and المصدر s1 rest" not in said
+    assert "المصدر o1 and المصدر o2" in said

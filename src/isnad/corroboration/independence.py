@@ -72,14 +72,14 @@ def count(case: Case, told: Iterable[Descent]) -> Counting:
     """The independent origins behind some reports of a case. Reports without an origin add none."""
     told = [descent for descent in told if descent.origin is not None]
     keys = list(dict.fromkeys(descent.origin or "" for descent in told))
-    by_owner = {pair for pair in combinations(keys, 2) if _top(case, pair[0]) == _top(case, pair[1])}
+    by_owner = {pair for pair in combinations(keys, 2) if top(case, pair[0]) == top(case, pair[1])}
     by_evidence = {
         (one.origin or "", other.origin or "")
         for one, other in combinations(told, 2)
         if one.origin != other.origin and set(one.report.evidence) & set(other.report.evidence)
     }
     perhaps = {pair for pair in combinations(keys, 2) if _perhaps_one(case.sources[pair[0]], case.sources[pair[1]])}
-    owners = [case.sources.get(_top(case, one)) for one, _ in by_owner]
+    owners = [case.sources.get(top(case, one)) for one, _ in by_owner]
     return Counting(
         apart=_origins(case, told, _joined(keys, by_owner | by_evidence)),
         at_least=_origins(case, told, _joined(keys, by_owner | by_evidence | perhaps)),
@@ -88,7 +88,7 @@ def count(case: Case, told: Iterable[Descent]) -> Counting:
     )
 
 
-def _top(case: Case, key: str) -> str:
+def top(case: Case, key: str) -> str:
     """The owner at the top; a ring of owners is known by its first id in order."""
     owned, back = _owners(case, key)
     return min(owned[back:]) if back is not None else owned[-1]

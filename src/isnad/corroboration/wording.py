@@ -9,7 +9,7 @@ from typing import Any
 from isnad.corroboration.case import NAMELESS, Source
 from isnad.corroboration.descent import Descent
 from isnad.corroboration.finding import Finding, Grade
-from isnad.corroboration.independence import Counting, Origin
+from isnad.corroboration.independence import Counting, Origin, top
 from isnad.errors import Language
 from isnad.lexicon import words
 from isnad.text import fold
@@ -136,12 +136,15 @@ class _Explanation:
         for origin in counting.apart:
             if len(origin.sources) < 2:
                 continue
-            told = self.together(origin.sources)
             shared = self.shared_by(origin)
             if shared:
+                showing = {one.origin for one in origin.carried_by if set(shared) & set(one.report.evidence)}
+                told = self.together(source for source in origin.sources if source.id in showing)
                 yield self.say("sentence.shared_evidence", list=told, evidence=self.comma(shared))
-            elif not origin.party:
-                yield self.say("sentence.common_ownership", list=told)
+            owners = [top(self.finding.case, source.id) for source in origin.sources]
+            owned = [source for source, owner in zip(origin.sources, owners, strict=True) if owners.count(owner) > 1]
+            if owned and not origin.party:
+                yield self.say("sentence.common_ownership", list=self.together(owned))
 
     @staticmethod
     def shared_by(origin: Origin) -> list[str]:
