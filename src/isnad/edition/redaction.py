@@ -19,6 +19,7 @@ from isnad.names.grammar import read_parts
 from isnad.names.likeness import likenesses
 from isnad.names.part import Part
 from isnad.reading.known import ordinary_words
+from isnad.reading.name_words import told
 from isnad.text import Span, fold
 
 __all__ = ["MASK", "Redactor", "contacts_in", "tokens"]
@@ -175,12 +176,15 @@ class Redactor:
         return ordinary or not self._is_like_a_hidden_name(folded)
 
     def _is_form_of_ordinary(self, token: str) -> bool:
-        """An ordinary word in the accusative («لصاً») or with whose it is («سرقته»), unless it is a name too."""
+        """An ordinary word in the accusative («لصاً») or with whose it is («سرقته»), or a verb of the lexicons («تفرج»,
+        «ستفرج»), unless it is a name too."""
         folded = fold(token)
         if {*_readings(folded)} & _names_of_people() or self._is_like_a_hidden_name(folded):
             return False
         stems = {stem for form in _readings(folded) for stem in _stems(form, token)}
-        return not stems & self._exact and not stems.isdisjoint(vocabulary())
+        if stems & self._exact:
+            return False
+        return not stems.isdisjoint(vocabulary()) or any(map(_is_told_or_foretold, _readings(folded)))
 
     def passes_in_a_body(self, token: str) -> bool:
         """May this word be shown within the name of a body, where many words are in no list?"""
@@ -262,6 +266,12 @@ def _stems(form: str, token: str) -> Iterator[str]:
                 yield stem
                 if stem.endswith("ت"):
                     yield f"{stem[:-1]}ه"
+
+
+def _is_told_or_foretold(form: str) -> bool:
+    """Is it a verb in the present or the future, as lexicons hold it?"""
+    present = form[1:] if form[:1] == "س" else form
+    return len(present) > 3 and present[0] in "يتن" and "verb0" in told(present)
 
 
 def _is_description(name: str) -> bool:
