@@ -10,9 +10,10 @@ from click.testing import CliRunner
 
 from isnad import acts
 from isnad.cli.main import main
+from isnad.desk.record.views import doubtful
 from isnad.desk.report.page import page
 from isnad.intake import scanned
-from isnad.store import Desk, shelf
+from isnad.store import Desk, record, shelf
 
 weasyprint = pytest.importorskip("weasyprint", reason="WeasyPrint draws the page of these tests")
 pypdfium2 = pytest.importorskip("pypdfium2", reason="the extra `documents` is not installed")
@@ -44,8 +45,8 @@ def scan(desk: Desk) -> str:
 
 def test_a_number_read_by_a_machine_is_doubtful_on_the_card_of_its_claim(scan: str, desk: Desk) -> None:
     shelved = shelf.report(scan)
-    doubtful = scanned.doubtful(shelved.document.text, shelf.word_tables(shelved.item.sha256))
-    shown = page(shelved, doubtful=doubtful)
+    unsure = scanned.doubtful(shelved.document.text, shelf.word_tables(shelved.item.sha256))
+    shown = page(shelved, doubtful=unsure)
     arrest = next(card for card in shown.cards if card.claim.type == "arrest")
     assert any(letter.isdigit() for words in arrest.doubtful for letter in words)
     assert "doubtful" in {layer.layer for layer in shown.legend}
@@ -55,9 +56,15 @@ def test_a_number_read_by_a_machine_is_doubtful_on_the_card_of_its_claim(scan: s
     assert "words that a machine read from a picture" in done.stdout
 
 
+def test_a_record_that_rests_on_such_words_says_so(scan: str, desk: Desk) -> None:
+    counted = next(one for one in record.records(kinds={"unnamed"}) if "مدني" in one.name)
+    assert any(letter.isdigit() for words in doubtful(counted) for letter in words)
+
+
 def test_a_report_of_text_has_no_doubtful_words(desk: Desk) -> None:
     key = acts.receive(source=WORDS.encode(), name="a.txt", by="ليلى", at=AT).reports[0]
     acts.read(report=key, by="ليلى", at=AT)
     shelved = shelf.report(key)
     assert shelf.word_tables(shelved.item.sha256) == ()
     assert all(card.doubtful == () for card in page(shelved).cards)
+    assert all(doubtful(one) == () for one in record.records())

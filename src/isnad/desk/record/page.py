@@ -84,7 +84,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One record as its page shows it."""
+    """One record as its page shows it; `doubtful` are words it rests on that a machine read and was unsure of."""
 
     record: Record
     standing: Standing
@@ -93,6 +93,7 @@ class Page:
     apart: tuple[Other, ...]
     unsure: tuple[Other, ...]
     claims: tuple[Claimed, ...]
+    doubtful: tuple[str, ...] = ()
 
     @property
     def last(self) -> datetime | None:
@@ -105,7 +106,13 @@ def lines(shown: Iterable[Record], reviews: Iterable[Review]) -> list[Line]:
     return [Line(one, stand_of(one, reviews)) for one in shown]
 
 
-def page(record: Record, known: Iterable[Record], events: Iterable[Record], reviews: tuple[Review, ...]) -> Page:
+def page(
+    record: Record,
+    known: Iterable[Record],
+    events: Iterable[Record],
+    reviews: tuple[Review, ...],
+    doubtful: tuple[str, ...] = (),
+) -> Page:
     """The page of one record among all of its kind, with the events in which it stands."""
     undone = {each.judgement.number: each.undoing for each in record.undone}
     judgements = sorted((*record.judgements, *(each.judgement for each in record.undone)), key=lambda one: one.number)
@@ -118,4 +125,5 @@ def page(record: Record, known: Iterable[Record], events: Iterable[Record], revi
         apart=tuple(Other(key, others[key]) for key in record.apart_from if key in others),
         unsure=tuple(Other(key, others[key]) for key in record.unsure if key in others),
         claims=claimed(record, events),
+        doubtful=doubtful,
     )

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from isnad import acts
 from isnad.desk.deciding import refusal, who
 from isnad.desk.record.page import lines, page, pair, queue
+from isnad.intake import scanned
 from isnad.record import KINDS, TOLD_OF, EntryKind, Proposal, Record, Verdict, bearing, kinds_under
-from isnad.store import names, record
+from isnad.store import names, record, shelf
 from isnad.store.record import NoSuchRecord, RecordKeyIsUnclear
+from isnad.text import Span
 
 
 @require_safe
@@ -70,8 +72,24 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("record", key=key)
     known = record.records(kinds=kinds, viewer=request.user)
     events = record.events(viewer=request.user)
-    shown = page(_find(known, key), known, events, record.reviews(viewer=request.user))
+    found = _find(known, key)
+    shown = page(found, known, events, record.reviews(viewer=request.user), doubtful(found))
     return render(request, "record/record.html", {"page": shown, "refused": refused, "at": "records"})
+
+
+def doubtful(shown: Record) -> tuple[str, ...]:
+    """The words on which a value of the record rests and that a machine, reading a picture, was unsure of."""
+    stood: dict[str, list[Span]] = {}
+    for told in (each for entry in shown.entries for each in entry.statements):
+        if told.words:
+            stood.setdefault(told.report, []).append(told.words)
+    found: dict[str, None] = {}
+    for key, places in stood.items():
+        shelved = shelf.report(key)
+        for unsure in scanned.doubtful(shelved.document.text, shelf.word_tables(shelved.item.sha256)):
+            if any(place.overlaps(unsure) for place in places):
+                found[unsure.of(shelved.document.text)] = None
+    return tuple(found)
 
 
 def _act(request: HttpRequest, key: str) -> Callable[[], object]:
