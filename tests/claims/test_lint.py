@@ -67,12 +67,17 @@ MAKERS = {
     ("record.wording", "title"): lambda had, language: [
         wording.title(one, language, isolated=isolated) for one in had.records for isolated in (False, True)
     ],
-    ("record.wording", "told"): lambda had, language: [wording.told(one, language) for one in had.statements],
+    ("record.wording", "told"): lambda had, language: [
+        wording.told(one, language, isolated=isolated) for one in had.statements for isolated in (False, True)
+    ],
     ("record.wording", "explain"): lambda had, language: [wording.explain(one, language) for one in had.totals],
     ("record.conclusion", "said"): lambda had, language: [conclusion.said(one, language) for one in had.concluded],
     ("corroboration.wording", "explain"): lambda had, language: [explain(one.finding, language) for one in had.matters],
     ("acts.make_casefile", "_against"): lambda had, language: [
         make_casefile._against(one, language) for one in had.contrary
+    ],
+    ("acts.make_casefile", "_told"): lambda had, language: [
+        make_casefile._told(one, language) for one in had.statements
     ],
     ("whereabouts.wording", "explanation"): lambda had, language: [
         whereabouts.explanation(one, language) for one in had.passages
