@@ -156,12 +156,13 @@ lock:
 # Machine code of the inner modules of names, by the compiler that comes with mypy: the code stays what it is, and so do
 # the scores. Made anew when one of them changes; without a C compiler, or with COMPILE=no, they run as written.
 COMPILED := alignment evidence grammar likeness part score sound
+HERE := -march=native -fno-plt -fno-semantic-interposition
 COMPILE ?= $(if $(shell command -v cc),yes,no)
 
 .venv/names.stamp: .venv/dev.stamp $(COMPILED:%=src/isnad/names/%.py)
 	@$(MAKE) --no-print-directory uncompiled-names
 	@if [ "$(COMPILE)" != yes ]; then echo "Names run as written: there is no C compiler (cc), or COMPILE=no."; \
-	elif (cd src && ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/names/%.py)) \
+	elif (cd src && CFLAGS="$(HERE)" ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/names/%.py)) \
 	  > .venv/names.log 2>&1; then echo "Names are compiled."; \
 	else echo "Names could not be compiled and run as written; why is in .venv/names.log."; \
 	  $(MAKE) --no-print-directory uncompiled-names; fi
