@@ -1,18 +1,18 @@
-"""Which mentions name one thing, within one report, and what the report says of each person.
+"""Which mentions name one thing, within one report, and from where the report says each person comes.
 
-Who is who among the people is for `identities`. Places and bodies are one where the lexicon or their words say so.
+Who is who among the people is for `identities`, what posts they hold for `posts`. Places and bodies are one where the
+lexicon or their words say so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from isnad.lexicon import words
-from isnad.reading import persons
 from isnad.reading.candidate import Candidate
 from isnad.reading.identities import identities, naming
 from isnad.reading.localities import lexicon as place_words
-from isnad.reading.schema import Entity, Mention, StatedRole
+from isnad.reading.schema import Entity, Mention
 from isnad.reading.words import CLOSING, OPENING, Words
 from isnad.text import fold
 
@@ -53,39 +53,17 @@ def _entity(text: Words, thing: _Thing, said: "_Said") -> Entity:
     others = tuple(form for form in forms if form != name)
     if kind != "PER":
         return Entity(thing.id, kind, name, others)
-    roles = tuple(dict.fromkeys(role for one in thing.members for role in said.roles(one)))
     return Entity(
         thing.id,
         kind,
         name,
         others,
-        roles,
-        tuple(dict.fromkeys(role.org for role in roles if role.org)),
-        next((place for one in thing.members if (place := said.origin(one))), None),
-        next((word for one in thing.members if (word := said.nationality(one))), None),
+        origin=next((place for one in thing.members if (place := said.origin(one))), None),
+        nationality=next((word for one in thing.members if (word := said.nationality(one))), None),
     )
 
 
 # -- what is said of them -----------------------------------------------------------------------------------------
-
-
-@cache
-def _titles() -> frozenset[str]:
-    titles = words("ar/titles")
-    return frozenset(fold(word) for section in ("ranks", "offices", "people") for word in titles[section]["words"])
-
-
-@cache
-def _states() -> frozenset[str]:
-    """What befell somebody or is said of him, and is no post: «المتهم», «الأسير»."""
-    return frozenset(map(fold, words("ar/titles")["states"]["words"]))
-
-
-@cache
-def _posts() -> dict[str, str]:
-    """What a post is called that is said by a verb or with a preposition: «يقوده»."""
-    posts = words("ar/titles")["posts"]
-    return {fold(form): title for title, forms in posts.items() if isinstance(forms, list) for form in forms}
 
 
 @cache
@@ -98,80 +76,12 @@ def _nationalities() -> dict[str, str]:
 
 
 class _Said:
-    """What stands around the mentions: roles, home towns, nationalities."""
+    """What stands around the mentions: home towns, nationalities."""
 
     def __init__(self, text: Words, chosen: Sequence[Candidate], owner: Sequence[_Thing]) -> None:
         self.text = text
         self.starts = {one.first: (one, thing.id) for one, thing in zip(chosen, owner, strict=True)}
         self.ends = {one.last: (one, thing.id) for one, thing in zip(chosen, owner, strict=True)}
-
-    def roles(self, one: Candidate) -> Iterator[StatedRole]:
-        """Titles right before the name and right after it, with the body or place they are held in."""
-        title = self._title_before(one.first)
-        if title is not None:
-            yield title
-        after = one.last + 1
-        while after <= one.last + 3 and (self.text.at(after) in ("،", ",") or self.text.at(after) in CLOSING):
-            after += 1
-        named = self.text.is_word(after) and any(form in _titles() for _, form in self.text.forms(after))
-        if after > one.last + 1 and named and not self._is_state(after):
-            yield self._title_at(after)
-
-    def _is_state(self, index: int) -> bool:
-        return any(form in _states() for _, form in self.text.forms(index))
-
-    def _title_before(self, first: int) -> StatedRole | None:
-        """«العقيد الركن X», «قائد لواء كذا X», «أمير الحسبة في كذا X»."""
-        text = self.text
-        start, org, place = first - 1, None, None
-        steps = 0
-        while start >= 0 and steps < 8 and text.follows(start + 1):
-            ended = self.ends.get(start)
-            if ended is not None and ended[0].type != "PER":
-                org, place = (ended[1], place) if ended[0].type == "ORG" else (org, ended[1])
-                start = ended[0].first
-            elif ended is not None or not (text.is_word(start) or text.at(start) in OPENING):
-                return None
-            elif any(form in _titles() for _, form in text.forms(start)):
-                return None if self._is_state(start) else self._role(start, first, org, place)
-            elif not (text.at(start) in persons.lexicon().tails or text.at(start) in ("في", "باسم") or org or place):
-                return None
-            start -= 1
-            steps += 1
-        return None
-
-    def _title_at(self, start: int) -> StatedRole:
-        """The title that begins here and the first body and place said with it."""
-        text, org, place = self.text, None, None
-        index = start + 1
-        while index < start + 6 and text.follows(index) and (text.is_word(index) or text.at(index) in OPENING):
-            begun = self.starts.get(index)
-            if begun is not None:
-                if begun[0].type == "PER":
-                    break
-                org, place = (org or begun[1], place) if begun[0].type == "ORG" else (org, place or begun[1])
-                index = begun[0].last
-            index += 1
-        return self._role(start, index, org, place)
-
-    def _role(self, start: int, end: int, org: str | None, place: str | None) -> StatedRole:
-        """The words of the title up to the first body, place or «في»."""
-        text = self.text
-        words_ = []
-        for index in range(start, end):
-            if not text.is_word(index) or text.at(index) in ("في", "من") or (index > start and index in self.starts):
-                break
-            if index > start and text.at(index) not in persons.lexicon().tails and not (org or place):
-                break
-            words_.append(text.text[text.tokens[index].start : text.tokens[index].end])
-        if (post := _posts().get(text.at(start))) is not None:
-            return StatedRole(post, org, place)
-        words_[0] = words_[0][self._joined(start) :]
-        return StatedRole(" ".join(words_), org, place)
-
-    def _joined(self, index: int) -> int:
-        """How many characters a joined prefix takes from a title."""
-        return next((cut for cut, form in self.text.forms(index) if form in _titles()), 0)
 
     def origin(self, one: Candidate) -> str | None:
         """«سالم المراد (٣٤ عاما)، من بلدة كذا»; «رجل من كذا يدعى سالم المراد»; a list shares what closes it."""

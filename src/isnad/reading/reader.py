@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from isnad.reading import attributions, events, mentions, unnamed
+from isnad.reading import attributions, events, mentions, posts, unnamed
 from isnad.reading.schema import Entity, Mention, Reading, Time
 from isnad.text import Document, Prose
 from isnad.times import find as find_times
@@ -66,7 +66,8 @@ def layers(document: Document, prose: Prose, *, names: Namer = mentions.find) ->
         Time(f"t{number}", found.span, found.value, found.made_by, found.remark)
         for number, found in enumerate(find_times(prose, published=document.published), 1)
     )
-    named, entities = names(prose)
+    named, things = names(prose)
+    entities = posts.held(prose, named, things, times)
     counted = unnamed.find(prose, named, times)
     said = attributions.find(prose, named, outlet=document.outlet)
     return Reading(signature(RULES), mentions=named, entities=entities, unnamed=counted, times=times, attributions=said)

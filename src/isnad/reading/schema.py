@@ -42,11 +42,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class StatedRole:
-    """A role as the text states it: a title, and the ids of the body and the place it is held in."""
+    """A role as the text states it: a title, and the ids of the body and the place it is held in.
+
+    `since` and `until` are the ids of the times that the text gives for it; one id in both is the time during which it
+    was held.
+    """
 
     title: str
     org: str | None = None
     place: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +228,10 @@ class Reading:
             entities=tuple(
                 Entity(
                     e["id"], e["type"], e["name"], tuple(e.get("aliases", ())),
-                    tuple(StatedRole(r["title"], r.get("org"), r.get("place")) for r in e.get("roles", ())),
+                    tuple(
+                        StatedRole(r["title"], r.get("org"), r.get("place"), r.get("since"), r.get("until"))
+                        for r in e.get("roles", ())
+                    ),
                     tuple(e.get("affiliation", ())), e.get("origin"), e.get("nationality"),
                 )
                 for e in layers["entities"]
@@ -259,7 +268,16 @@ def _entity(entity: Entity) -> dict[str, Any]:
         return common
     return {
         **common,
-        "roles": [{"title": r.title, "org": r.org, "place": r.place} for r in entity.roles],
+        "roles": [
+            {
+                "title": r.title,
+                "org": r.org,
+                "place": r.place,
+                **({"since": r.since} if r.since else {}),
+                **({"until": r.until} if r.until else {}),
+            }
+            for r in entity.roles
+        ],
         "affiliation": list(entity.affiliation),
         "origin": entity.origin,
         "nationality": entity.nationality,

@@ -9,7 +9,7 @@ they mean. The training corpus is written in this form too. The tags of the text
 and below the text:
 
     <entity id="e1" name="…" aliases="…|…" affiliation="e2" origin="e3" nationality="…">
-      <role title="…" org="" place=""/></entity>
+      <role title="…" org="" place="" since="t1" until=""/></entity>
     <unnamed id="u1" count="5" min="" max="" noun="عناصر" affiliation="" origin="" nationality=""/>
     <time id="t1" value="2021-05-11"/>                              no value: not known
     <said id="a1" cue="قال" stance="states"><link s="s1" kind="anonymous" entity="" anonymous="yes"/></said>
@@ -241,7 +241,11 @@ def _entity(element: ET.Element, kind: str) -> dict[str, Any]:
     return {
         **common,
         "roles": [
-            {"title": _get(role, "title"), "org": role.get("org") or None, "place": role.get("place") or None}
+            {
+                "title": _get(role, "title"),
+                **{key: role.get(key) or None for key in ("org", "place")},
+                **{key: role.get(key) for key in ("since", "until") if role.get(key)},
+            }
             for role in element.findall("role")
         ],
         "affiliation": (element.get("affiliation") or "").split(),
@@ -345,7 +349,10 @@ def _entity_line(entity: Entity) -> str:
         id=entity.id, name=entity.name, aliases="|".join(entity.aliases) or None, affiliation=entity.affiliation,
         origin=entity.origin, nationality=entity.nationality,
     )  # fmt: skip
-    roles = "".join(f"<role{_attributes(title=r.title, org=r.org, place=r.place)}/>" for r in entity.roles)
+    roles = "".join(
+        f"<role{_attributes(title=r.title, org=r.org, place=r.place, since=r.since, until=r.until)}/>"
+        for r in entity.roles
+    )
     return f"{head}>{roles}</entity>" if roles else f"{head}/>"
 
 

@@ -93,6 +93,11 @@ def _references_lead_somewhere(layers: Layers) -> None:
     said = {attribution["id"] for attribution in layers["attributions"]}
     for name, ref in _entity_references(layers):
         _require(ref in entities, "no_entity", id=name, ref=ref)
+    times = {time["id"] for time in layers["times"]}
+    for entity in layers["entities"]:
+        for role in entity.get("roles", ()):
+            for ref in (role.get("since"), role.get("until")):
+                _require(ref is None or ref in times, "no_thing", id=entity["id"], ref=ref)
     for attribution in layers["attributions"]:
         _require(bool(attribution["chain"]), "no_link", id=attribution["id"])
     for event in layers["events"]:

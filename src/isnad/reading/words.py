@@ -1,7 +1,7 @@
 """A report's words with what the name readers ask of them: neighbours, quotation marks, joined prefixes, plainness."""
 
 from collections.abc import Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from isnad.reading.known import Match, bare_forms, lookup, ordinary_words
 from isnad.text import Prose, Token
@@ -28,7 +28,11 @@ class Words:
         for index, forms in enumerate(self._forms):
             for _, form in forms:
                 self._written.setdefault(form, []).append(index)
-        self.matches: tuple[Match, ...] = lookup(prose)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The names known before the text was read, wherever they stand in it."""
+        return lookup(self.prose)
 
     def __len__(self) -> int:
         return len(self.tokens)
