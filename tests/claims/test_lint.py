@@ -90,7 +90,7 @@ MAKERS = {
 # they are written out (an edition's pages in tests/acts/test_make_edition.py).
 NO_MAKERS = {
     "claims.wording": {"label", "who_says", "voice", "what_happened", "composed"},
-    "record.wording": {"label", "say", "who_says", "field", "value", "bounds"},
+    "record.wording": {"label", "say", "who_says", "field", "value", "when", "bounds"},
     "record.conclusion": {"_say"},
     "corroboration.wording": {"grade_in_words"},
     "acts.make_casefile": {"_decision", "_descriptor", "_day", "_say"},

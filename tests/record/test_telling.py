@@ -12,6 +12,7 @@ from isnad.reading import read
 from isnad.record import KINDS, Entry, Record, entries_of, kinds_under
 from isnad.record.entry import claim_key, event_key
 from isnad.record.wording import title
+from isnad.record.wording import told as telling_line
 from isnad.text import Document
 
 ARREST = "اتهم ناشطون كتائب السيل باعتقال سالم حمد المرادي في منبج. وسيطر لواء الوادي على مدينة هجين."
@@ -141,3 +142,35 @@ def test_another_spelling_of_the_whole_name_is_called_one(name, kind):
     record = Record((person("r1@0-4", "سالم عبد الرحمن المرادي"), person("r2@0-4", name)))
     (value,) = [each for each in record.of("name") if each.statements[-1].value == name]
     assert record.kind_of_name(value) == kind
+
+
+def test_a_role_stands_where_it_is_stated_with_the_time_said_of_it_and_who_says_so():
+    text = "وصل سالم حمد المرادي إلى هجين. وقال ناشطون إن سالم المرادي كان قائداً لكتائب السيل بين 2014 و2016."
+    [person_] = of_kind("person", told(text))
+    [role] = [each for each in person_.statements if each.field == "role"]
+    assert (role.value, role.since, role.until) == ("قائد · كتائب السيل", "2014/2016", "2014/2016")
+    assert role.voice[-1] == "ناشطون"
+    assert "قائداً لكتائب السيل" in role.words.of(text)
+    assert "خلال 2014/2016" in telling_line(role, "ar")
+    assert "during 2014/2016" in telling_line(role, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("وانضم سالم المرادي إلى لواء الوادي عام 2014.", ("2014", None)),
+        ("وانشق سالم المرادي عن لواء الوادي في تموز 2012.", (None, "2012-07")),
+        ("عاد سالم المرادي، قائد لواء الوادي منذ عام 2013، إلى هجين.", ("2013", None)),
+        ("عاد سالم المرادي، قائد لواء الوادي، إلى هجين.", (None, None)),
+    ],
+)
+def test_a_body_is_belonged_to_since_and_until_what_the_report_says(text, held):
+    [person_] = of_kind("person", told(text))
+    bodies = [each for each in person_.statements if each.field == "affiliation"]
+    assert [(each.value, each.since, each.until) for each in bodies] == [("لواء الوادي", *held)]
+
+
+def test_what_nobody_says_happened_makes_nobody_a_member():
+    for text in ("لم ينضم سالم المرادي إلى لواء الوادي عام 2014.", "سينضم سالم المرادي إلى لواء الوادي."):
+        [person_] = of_kind("person", told(text))
+        assert "affiliation" not in {each.field for each in person_.statements}

@@ -14,11 +14,12 @@ from isnad.joining import Assertion, Sources
 from isnad.lexicon import words
 from isnad.names import compare
 from isnad.reading import Reading
-from isnad.record import Record
+from isnad.record import NameKind, Record
 from isnad.text import Document, Span, fold
 
 __all__ = ["OnPage", "People", "Told", "blame"]
 
+_NAMES: frozenset[NameKind | None] = frozenset({"full", "kunya", "latin"})
 _LIKELY = 0.5
 
 
@@ -114,7 +115,7 @@ class OnPage:
             return True
         if one.key in self.blamed.accused:
             return standard_met or self.rules.accused_named
-        public = public_role(one) is not None
+        public = public_role(one) is not None and _goes_by_a_name(one)
         if one.key in self.blamed.suspected:
             return public and (standard_met or self.rules.accused_named)
         everywhere = self.people.blamed
@@ -159,6 +160,11 @@ class OnPage:
 
 def _may_be_one(one: Record, other: Record) -> bool:
     return any(compare(a, b).score >= _LIKELY for a in one.names for b in other.names)
+
+
+def _goes_by_a_name(record: Record) -> bool:
+    """Is he known by more than a byname or a part of a name? Whoever goes by that alone is not in public by name."""
+    return any(value.kind in _NAMES for value in record.of("name"))
 
 
 def public_role(record: Record) -> Mapping[Language, str] | None:

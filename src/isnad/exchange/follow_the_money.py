@@ -15,6 +15,7 @@ from isnad.claims import label, sentence
 from isnad.exchange.holdings import Exported, Holdings, as_json, as_lines
 from isnad.joining import Assertion
 from isnad.record import Record
+from isnad.record.wording import when
 
 __all__ = ["follow_the_money"]
 
@@ -95,7 +96,7 @@ class _Mapping:
         entity = _id("record", record.key)
         for entry in record.entries:
             for told in entry.statements:
-                value = self.hide(told.value)
+                value = " ".join((self.hide(told.value), when(told, "en"))).strip()
                 prop = {"role": "position", "affiliation": "notes", "home_town": "notes"}.get(told.field)
                 if told.field == "name":
                     main = told.value == record.name

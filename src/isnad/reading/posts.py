@@ -13,7 +13,7 @@ from functools import cache
 from isnad.lexicon import words
 from isnad.reading.schema import Entity, Mention, StatedRole, Time
 from isnad.reading.words import CLOSING, OPENING, Words
-from isnad.text import Prose, fold
+from isnad.text import Prose, Span, fold
 
 _BACK = 12  # words before a name among which its post begins
 _COMPLEMENT = 3  # words between «في» and the name of the body or place: «في ريف مدينة كذا»
@@ -301,7 +301,8 @@ class _Page:
                 index += 1
             else:
                 break
-        return _Phrase(first, index, StatedRole(" ".join(title), org, place))
+        words_ = Span(self.text.tokens[first].start, self.text.tokens[index - 1].end)
+        return _Phrase(first, index, StatedRole(" ".join(title), org, place, span=words_))
 
     def _goes_on(self, word: str, is_open: bool) -> bool:
         known = _lexicon()

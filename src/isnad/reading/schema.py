@@ -45,7 +45,7 @@ class StatedRole:
     """A role as the text states it: a title, and the ids of the body and the place it is held in.
 
     `since` and `until` are the ids of the times that the text gives for it; one id in both is the time during which it
-    was held.
+    was held. `span` is where the words of the post stand; None in an annotation, which does not say.
     """
 
     title: str
@@ -53,6 +53,23 @@ class StatedRole:
     place: str | None = None
     since: str | None = None
     until: str | None = None
+    span: Span | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The role in schema v1, with what it lacks there only where it is known."""
+        more = {"since": self.since, "until": self.until, "span": list(self.span) if self.span else None}
+        return {
+            "title": self.title, "org": self.org, "place": self.place,
+            **{name: value for name, value in more.items() if value},
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, role: dict[str, Any]) -> "StatedRole":
+        """The role that `as_dict` gave."""
+        span = Span(*role["span"]) if role.get("span") else None
+        return cls(
+            role["title"], role.get("org"), role.get("place"), role.get("since"), role.get("until"), span
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +245,7 @@ class Reading:
             entities=tuple(
                 Entity(
                     e["id"], e["type"], e["name"], tuple(e.get("aliases", ())),
-                    tuple(
-                        StatedRole(r["title"], r.get("org"), r.get("place"), r.get("since"), r.get("until"))
-                        for r in e.get("roles", ())
-                    ),
+                    tuple(map(StatedRole.from_dict, e.get("roles", ()))),
                     tuple(e.get("affiliation", ())), e.get("origin"), e.get("nationality"),
                 )
                 for e in layers["entities"]
@@ -268,16 +282,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         return common
     return {
         **common,
-        "roles": [
-            {
-                "title": r.title,
-                "org": r.org,
-                "place": r.place,
-                **({"since": r.since} if r.since else {}),
-                **({"until": r.until} if r.until else {}),
-            }
-            for r in entity.roles
-        ],
+        "roles": [role.as_dict() for role in entity.roles],
         "affiliation": list(entity.affiliation),
         "origin": entity.origin,
         "nationality": entity.nationality,

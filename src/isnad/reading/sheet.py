@@ -9,7 +9,7 @@ they mean. The training corpus is written in this form too. The tags of the text
 and below the text:
 
     <entity id="e1" name="…" aliases="…|…" affiliation="e2" origin="e3" nationality="…">
-      <role title="…" org="" place="" since="t1" until=""/></entity>
+      <role title="…" org="" place="" since="t1" until="" at="12-30"/></entity>
     <unnamed id="u1" count="5" min="" max="" noun="عناصر" affiliation="" origin="" nationality=""/>
     <time id="t1" value="2021-05-11"/>                              no value: not known
     <said id="a1" cue="قال" stance="states"><link s="s1" kind="anonymous" entity="" anonymous="yes"/></said>
@@ -26,7 +26,7 @@ from itertools import pairwise
 from typing import Any, TypeVar, get_args
 from xml.sax.saxutils import escape, quoteattr
 
-from isnad.reading.schema import Entity, MentionType, Reading, Role
+from isnad.reading.schema import Entity, MentionType, Reading, Role, StatedRole
 from isnad.reading.soundness import Layers, Unsound, check
 from isnad.text import Document, Span
 
@@ -37,6 +37,7 @@ _MEGABYTE = 1_000_000
 _LARGEST = 32 * _MEGABYTE
 # What XML 1.0 cannot carry in any spelling.
 _UNCARRIED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 _Found = TypeVar("_Found")
 _Spans = dict[str, list[tuple[str, Span, bool]]]
 
@@ -245,6 +246,7 @@ def _entity(element: ET.Element, kind: str) -> dict[str, Any]:
                 "title": _get(role, "title"),
                 **{key: role.get(key) or None for key in ("org", "place")},
                 **{key: role.get(key) for key in ("since", "until") if role.get(key)},
+                **({"span": _stretch(element, role)} if role.get("at") else {}),
             }
             for role in element.findall("role")
         ],
@@ -252,6 +254,14 @@ def _entity(element: ET.Element, kind: str) -> dict[str, Any]:
         "origin": element.get("origin") or None,
         "nationality": element.get("nationality") or None,
     }
+
+
+def _stretch(entity: ET.Element, role: ET.Element) -> list[int]:
+    """Where the words of a role stand, «12-30»."""
+    written = _STRETCH.fullmatch(role.get("at") or "")
+    if written is None:
+        raise Unsound("no_number", id=_get(entity, "id"), name="at")
+    return [int(place) for place in written.groups()]
 
 
 def _number(element: ET.Element, name: str) -> int | None:
@@ -269,8 +279,16 @@ def _moved(layers: Layers, lead: int) -> Layers:
     def spans(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         return [{**item, "start": item["start"] + lead, "end": item["end"] + lead} for item in items]
 
+    def held(entity: dict[str, Any]) -> dict[str, Any]:
+        roles = [
+            {**role, **({"span": [place + lead for place in role["span"]]} if "span" in role else {})}
+            for role in entity.get("roles", ())
+        ]
+        return {**entity, **({"roles": roles} if roles else {})}
+
     return {
         **layers,
+        "entities": list(map(held, layers["entities"])),
         **{layer: spans(layers[layer]) for layer in ("mentions", "unnamed", "times")},
         "attributions": [
             {**said, "chain": spans(said["chain"]), "content": [place + lead for place in said["content"]]}
@@ -300,10 +318,11 @@ def write_sheet(document: Document, reading: Reading) -> str:
         span: f"s{number}"
         for number, span in enumerate(sorted({k.span for a in reading.attributions for k in a.chain}), 1)
     }
+    lead = len(document.text) - len(document.text.lstrip())
     lines = [
         f"<report{_attributes(id=document.key, outlet=document.outlet, published=_day(document))}>",
         f"<text>{_marked(document.text, _tags(reading, sources))}</text>",
-        *map(_entity_line, reading.entities),
+        *(_entity_line(entity, lead) for entity in reading.entities),
         *(
             f"<unnamed{_attributes(id=u.id, count=u.count, min=u.min, max=u.max, noun=u.noun, affiliation=u.affiliation, origin=u.origin, nationality=u.nationality)}/>"  # noqa: E501
             for u in reading.unnamed
@@ -344,16 +363,21 @@ def _attributes(**values: object) -> str:
     return "".join(f" {name}={quoteattr(value, entities)}" for name, value in told.items())
 
 
-def _entity_line(entity: Entity) -> str:
+def _entity_line(entity: Entity, lead: int) -> str:
     head = "<entity" + _attributes(
         id=entity.id, name=entity.name, aliases="|".join(entity.aliases) or None, affiliation=entity.affiliation,
         origin=entity.origin, nationality=entity.nationality,
     )  # fmt: skip
-    roles = "".join(
-        f"<role{_attributes(title=r.title, org=r.org, place=r.place, since=r.since, until=r.until)}/>"
-        for r in entity.roles
-    )
+    roles = "".join(_role_line(role, lead) for role in entity.roles)
     return f"{head}>{roles}</entity>" if roles else f"{head}/>"
+
+
+def _role_line(role: StatedRole, lead: int) -> str:
+    at = f"{role.span.start - lead}-{role.span.end - lead}" if role.span else None
+    told = _attributes(
+        title=role.title, org=role.org, place=role.place, since=role.since, until=role.until, at=at
+    )  # fmt: skip
+    return f"<role{told}/>"
 
 
 def _said_lines(reading: Reading, sources: Mapping[Span, str]) -> Iterator[str]:

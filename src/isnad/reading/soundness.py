@@ -61,6 +61,9 @@ def _ids_are_single(layers: Layers) -> None:
 def _spans_give_back_words(layers: Layers, text: str) -> None:
     for item in chain(layers["mentions"], layers["unnamed"], layers["times"]):
         _is_whole(item["id"], text, item["start"], item["end"], item["text"])
+    for entity in layers["entities"]:
+        for span in (role["span"] for role in entity.get("roles", ()) if role.get("span")):
+            _is_whole(entity["id"], text, *span)
     for said in layers["attributions"]:
         for link in said["chain"]:
             _is_whole(said["id"], text, link["start"], link["end"], link["text"])

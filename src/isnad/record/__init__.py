@@ -4,7 +4,7 @@ Refuses to join: it proposes, with reasons, and a person judges.
 """
 
 from isnad.record.claimed import Claimed, claimed
-from isnad.record.entry import KINDS, TOLD_OF, Entry, EntryKind, Statement, kinds_under
+from isnad.record.entry import KINDS, TOLD_OF, Entry, EntryKind, NameKind, Statement, kinds_under
 from isnad.record.judgement import Judgement, Undoing, Verdict, groups, joined_by, parting, standing_of, weigh
 from isnad.record.people_list import Change, changes, written
 from isnad.record.proposal import Likeness, Proposal, liken, matcher, propose
@@ -15,7 +15,7 @@ from isnad.record.telling import entries_of, way
 from isnad.record.total import Scope, Total, total
 
 __all__ = [
-    "KINDS", "TOLD_OF", "Change", "Claimed", "Entry", "EntryKind", "Judgement", "Likeness", "Proposal",
+    "KINDS", "TOLD_OF", "Change", "Claimed", "Entry", "EntryKind", "Judgement", "Likeness", "NameKind", "Proposal",
     "Record", "Review", "Scope", "Statement", "Total", "Undoing", "Undone", "Value", "Verdict", "assemble",
     "bearing", "changes", "claimed", "entries_of", "groups", "joined_by", "kinds_under", "liken", "matcher",
     "may_review", "parting", "propose", "stand_of", "standing_of", "total", "verified_by", "way", "weigh", "written",

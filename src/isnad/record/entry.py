@@ -47,7 +47,8 @@ class Statement:
     accuser of whom the text does not tell. `unnamed` when the last of them stays unnamed. `words`
     is where it stands, None for what came by a list; `cited` the day the report was published. `of` is the key of the
     entry that the value names, where the same report tells of it. `claims` are the numbers of the report's claims in
-    whose words it stands.
+    whose words it stands. `since` and `until` say from when and to when it held, as stated: `YYYY[-MM[-DD]]` or `A/B`,
+    the words themselves where they come to no date; the same in both is the time in which it held.
     """
 
     field: Field
@@ -61,6 +62,8 @@ class Statement:
     cited: date | None
     of: str | None = None
     claims: tuple[int, ...] = ()
+    since: str | None = None
+    until: str | None = None
 
     @property
     def is_accusation(self) -> bool:
@@ -110,6 +113,7 @@ class Entry:
                     "unnamed": told.unnamed, "stance": told.stance,
                     "cited": told.cited.isoformat() if told.cited else None, **({"of": told.of} if told.of else {}),
                     **({"claims": list(told.claims)} if told.claims else {}),
+                    **({"since": told.since} if told.since else {}), **({"until": told.until} if told.until else {}),
                 }
                 for told in self.statements
             ],
@@ -124,7 +128,7 @@ class Entry:
                 words=Span(*told["words"]) if told["words"] else None, voice=tuple(told["voice"]),
                 unnamed=told["unnamed"], stance=told["stance"],
                 cited=date.fromisoformat(told["cited"]) if told["cited"] else None, of=told.get("of"),
-                claims=tuple(told.get("claims", ())),
+                claims=tuple(told.get("claims", ())), since=told.get("since"), until=told.get("until"),
             )
             for told in kept["statements"]
         )  # fmt: skip

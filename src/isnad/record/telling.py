@@ -5,13 +5,14 @@ Refuses to join: a report that names somebody twice as two gives two, and what t
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from isnad.claims import Claim, state
-from isnad.claims.claim import Source, heard
+from isnad.claims.claim import Slot, Source, heard
 from isnad.lexicon import words
 from isnad.reading import Reading
 from isnad.reading.schema import Attribution, Entity, Link, Mention, MentionType, StatedRole, Unnamed
@@ -96,10 +97,14 @@ class _Telling:
             yield self.statement("name", name, stood, kind=kind)
         first = mentions[0].span
         for role in entity.roles:
-            yield self.statement("role", self.role(role), first)
+            yield self.statement("role", self.role(role), role.span or first, held=role)
         for body in entity.affiliation:
             if body in self.names:
-                yield self.statement("affiliation", self.names[body], first)
+                post = next((role for role in entity.roles if role.org == body), None)
+                stood = (post and post.span) or first
+                yield self.statement("affiliation", self.names[body], stood, held=post)
+        if entity.type == "PER":
+            yield from self.memberships(entity)
         if entity.origin in self.names:
             yield self.statement("home_town", self.names[entity.origin], first)
         if entity.nationality:
@@ -117,6 +122,26 @@ class _Telling:
             if claim.type == "control" and claim.polarity == "asserted" and place.id in held:
                 for holder in claim.filling("actor"):
                     yield self.under(claim, "holder", holder.words, holder.span, of=self.keys.get(holder.ref))
+
+    def memberships(self, person: Entity) -> Iterator[Statement]:
+        """The bodies that somebody joined or left, with the time that is told of it."""
+        for claim in self.claims:
+            joined = {slot.ref for slot in claim.filling("actor")}
+            if claim.type == "appointment" and claim.polarity == "asserted" and person.id in joined:
+                day = next((slot.value or slot.words for slot in claim.filling("time")), None)
+                for body in claim.filling("to"):
+                    yield self.member(claim, body, since=day)
+                for body in claim.filling("from"):
+                    yield self.member(claim, body, until=day)
+
+    def member(self, claim: Claim, body: Slot, *, since: str | None = None, until: str | None = None) -> Statement:
+        told = self.under(claim, "affiliation", self.names.get(body.ref, body.words), body.span)
+        return replace(told, since=since, until=until)
+
+    def day(self, time: str | None) -> str | None:
+        """What a time comes to, or its words."""
+        found = next((one for one in self.reading.times if one.id == time), None)
+        return (found.value or found.span.of(self.document.text)) if found else None
 
     def role(self, role: StatedRole) -> str:
         parts = (role.title, self.names.get(role.org or ""), self.names.get(role.place or ""))
@@ -178,7 +203,9 @@ class _Telling:
         yield self.voiced("name", name, link.span, before, unnamed=link.anonymous)
         yield self.voiced("source_kind", link.kind, link.span, before, unnamed=link.anonymous)
 
-    def statement(self, field: Field, value: str, words: Span, *, kind: NameKind | None = None) -> Statement:
+    def statement(
+        self, field: Field, value: str, words: Span, *, kind: NameKind | None = None, held: StatedRole | None = None
+    ) -> Statement:
         said = self.said_by(words)
         chain = tuple(heard(self.document.text, link, said.cue) for link in said.chain) if said else ()
         return Statement(
@@ -192,6 +219,8 @@ class _Telling:
             stance=said.stance if said else None,
             cited=self.document.published,
             claims=tuple(claim.number for claim in self.claims if claim.quote.holds(words)),
+            since=self.day(held.since) if held else None,
+            until=self.day(held.until) if held else None,
         )
 
     def under(self, claim: Claim, field: Field, value: str, words: Span, *, of: str | None = None) -> Statement:

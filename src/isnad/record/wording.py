@@ -14,7 +14,7 @@ from isnad.record.entry import Entry, Field, Statement
 from isnad.record.record import Record
 from isnad.record.total import Total, counted_role
 
-__all__ = ["bounds", "explain", "field", "label", "say", "title", "told", "value", "who_says"]
+__all__ = ["bounds", "explain", "field", "label", "say", "title", "told", "value", "when", "who_says"]
 
 _ISOLATED = "\u2068{}\u2069"
 _ROLES: tuple[Role, ...] = get_args(Role)
@@ -53,6 +53,15 @@ def value(statement: Statement, language: Language) -> str:
     """The value as it is shown: in the words of the report, or the word for a code."""
     subject = _CODES.get(statement.field)
     return claims.label(subject, statement.value, language).strip() if subject else statement.value
+
+
+def when(statement: Statement, language: Language) -> str:
+    """From when and to when it held, as stated: «منذ 2013»; empty where nothing is said."""
+    since, until = statement.since, statement.until
+    if since and since == until:
+        return label("held", "during", language).format(time=since)
+    told_ = (("since", since), ("until", until))
+    return " ".join(label("held", code, language).format(time=time) for code, time in told_ if time)
 
 
 def title(shown: Record | Entry, language: Language, *, isolated: bool = False) -> str:
@@ -112,6 +121,8 @@ def told(statement: Statement, language: Language, *, isolated: bool = False) ->
     """
     quoted = _ISOLATED if isolated else "{}"
     what = quoted.format(f"«{value(statement, language)}»")
+    if held := when(statement, language):
+        what = f"{what} {held}"
     if statement.is_accusation:
         what = claims.label("phrase", "alleged", language).format(what=what)
     dash = " — " if language == "ar" else " "

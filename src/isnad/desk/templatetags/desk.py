@@ -98,6 +98,12 @@ def record_value(statement: Statement) -> str:
 
 
 @register.simple_tag
+def record_when(statement: Statement) -> str:
+    """From when and to when it held, as it is stated; empty where nothing is said of it."""
+    return wording.when(statement, language.current())
+
+
+@register.simple_tag
 def name_kind(record: Record, value: Value) -> str:
     """The kind of a name, as a code; empty for what is no name."""
     return record.kind_of_name(value) or ""
