@@ -16,7 +16,10 @@ def posts(text: str) -> list[Told]:
     names = {entity.id: entity.name for entity in reading.entities}
     values = {time.id: time.value for time in reading.times}
     return [
-        (role.title, names.get(role.org or ""), names.get(role.place or ""), values.get(role.since or ""), values.get(role.until or ""))
+        (
+            role.title, names.get(role.org or ""), names.get(role.place or ""), values.get(role.since or ""),
+            values.get(role.until or ""),
+        )
         for entity in reading.entities
         for role in entity.roles
     ]  # fmt: skip
