@@ -8,7 +8,8 @@ import pytest
 from tests.record.people import counted, judged, person
 
 from isnad.lexicon import words
-from isnad.record import Record, assemble, liken, matcher, propose
+from isnad.names import Index
+from isnad.record import Record, assemble, liken, matcher, proposal, propose, waiting
 from isnad.record.proposal import SETTLING
 from isnad.record.wording import label, say
 
@@ -163,3 +164,25 @@ def test_nationality_is_not_even_shown_beside():
     )
     assert [field for field, _, _ in found.beside] == ["home_town"]
     assert "nationality" not in set(chain.from_iterable(found.beside))
+
+
+def test_each_pair_waits_in_one_stretch_that_of_the_newer_of_the_two(monkeypatch):
+    names = [
+        "سالم حمد المرادي",
+        "نادر الخلف",
+        "سالم حمد المرادي",
+        "ليلى الحداد",
+        "نادر الخلف",
+        "سالم المرادي",
+        "يوسف العلي",
+    ]
+    known = [record(f"r{number}@0-1", name) for number, name in enumerate(names)]
+    index = Index(names)
+    all_pairs = {frozenset(one.key) for one in propose(known, known, names=index)}
+    monkeypatch.setattr(proposal, "STRETCH", 3)
+    stretches = [[frozenset(one.key) for one in waiting(known, index, stretch=number)] for number in (1, 2, 3)]
+    told = [pair for stretch in stretches for pair in stretch]
+    assert set(told) == all_pairs
+    assert len(told) == len(set(told))
+    assert frozenset({"r0@0-1", "r2@0-1"}) in stretches[1]
+    assert waiting(known, index, stretch=4) == []

@@ -14,6 +14,7 @@ from isnad.cli.plain import print_json
 from isnad.cli.speech import Command, option, say, tell
 from isnad.record import (
     KINDS,
+    STRETCH,
     TOLD_OF,
     Claimed,
     EntryKind,
@@ -28,6 +29,7 @@ from isnad.record import (
     propose,
     stand_of,
     verified_by,
+    waiting,
     wording,
 )
 from isnad.record.proposal import Side
@@ -44,29 +46,40 @@ _SIDES: dict[Side, str] = {"for": "green", "against": "red", "open": "dim"}
 @option("--kind", "record_kind", type=click.Choice(_CALLED))
 @option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @option("--judged", is_flag=True)
+@option("--stretch", type=click.IntRange(min=1), default=1, show_default=True)
 @as_json
 @bidi_option
 def queue(
-    keys: tuple[str, ...], record_kind: EntryKind | None, limit: int, judged: bool, json: bool, bidi: Bidi
+    keys: tuple[str, ...],
+    record_kind: EntryKind | None,
+    limit: int,
+    judged: bool,
+    stretch: int,
+    json: bool,
+    bidi: Bidi,
 ) -> None:
     session.open_desk()
     from isnad.store import names, record
 
     known = record.records(kinds=_kinds(record_kind))
-    asked = [record.find(known, key) for key in keys] or known
-    found = propose(asked, known, names=names.index(known))
-    waiting = sorted(
-        (one for one in found if judged or one.standing is None),
-        key=lambda one: (one.left.kind != "person", -one.score),
-    )
-    shown = waiting[:limit]
+    index = names.index(known)
+    if keys:
+        found = sorted(
+            propose([record.find(known, key) for key in keys], known, names=index), key=lambda one: -one.score
+        )
+    else:
+        found = waiting(known, index, stretch=stretch)
+    open_ = [one for one in found if judged or one.standing is None]
+    shown = open_[:limit]
     if json:
         print_json([proposal_as_dict(one) for one in shown])
         return
     page = Page(bidi, os.environ)
     for one in shown:
         write_proposal(page, one)
-    tell("queue.shown", shown=len(shown), all=len(waiting))
+    tell("queue.shown", shown=len(shown), all=len(open_))
+    if not keys and len(known) > stretch * STRETCH:
+        tell("queue.older", next=stretch + 1)
 
 
 def _kinds(asked: EntryKind | None) -> Collection[EntryKind]:

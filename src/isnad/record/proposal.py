@@ -18,12 +18,14 @@ from isnad.record.entry import EntryKind, Field
 from isnad.record.record import Record, Value
 from isnad.text import fold
 
-__all__ = ["SETTLING", "Likeness", "Proposal", "Settling", "liken", "matcher", "propose"]
+__all__ = ["SETTLING", "STRETCH", "Likeness", "Proposal", "Settling", "liken", "matcher", "propose", "waiting"]
 
 Side = Literal["for", "against", "open"]
 Settling = Literal["full_name", "father", "kunya", "home_town", "photograph", "role", "date", "first_report"]
 SETTLING: tuple[Settling, ...] = get_args(Settling)
 
+# Records asked at once: all pairs of a hundred thousand would take minutes, of a thousand with them two seconds.
+STRETCH = 1_000
 _LEAST = 0.3
 _SURELY_OTHER = 0.08
 _FORMS = 12  # forms of a name that are compared, the fullest first
@@ -123,6 +125,17 @@ def propose(
             if pair not in seen:
                 seen.add(pair)
                 yield Proposal(record, other, likely, _stands(record, other))
+
+
+def waiting(known: Sequence[Record], names: Index, *, stretch: int = 1) -> list[Proposal]:
+    """The pairs of a stretch of records, those that came last first, with all that came before them; people before
+    bodies and the likeliest first, also those of which a person said «different» or «unsure».
+
+    The first stretch holds the newest `STRETCH` records. Each pair stands in one stretch, that of the newer of the two.
+    """
+    before = known[: max(0, len(known) - (stretch - 1) * STRETCH)]
+    found = propose(before[: -STRETCH - 1 : -1], before, names=names)
+    return sorted(found, key=lambda one: (one.left.kind != "person", -one.score))
 
 
 def _stands(left: Record, right: Record) -> Literal["different", "unsure"] | None:

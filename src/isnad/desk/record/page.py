@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page as Turned
+from django.core.paginator import Paginator
+
 from isnad.names import Index
 from isnad.record import (
+    STRETCH,
     Claimed,
     Judgement,
     Proposal,
@@ -13,31 +17,36 @@ from isnad.record import (
     Review,
     Undoing,
     claimed,
-    propose,
     stand_of,
     verified_by,
+    waiting,
 )
 from isnad.record.proposal import Likeness, Settling
 from isnad.record.review import Standing
 
 MOST = 50
+LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The likeliest pairs that nobody judged yet, and how many there are; `marked` are those already judged."""
+    """The likeliest pairs that nobody judged yet, and how many there are; `marked` are those already judged. `turned`
+    is the stretch of records from which they come.
+    """
 
     waiting: tuple[Proposal, ...]
     all: int
     marked: tuple[Proposal, ...]
+    turned: Turned[Record]
 
 
-def queue(known: tuple[Record, ...], names: Index) -> Queue:
-    """The queue over all records: people before bodies, the likeliest first."""
-    found = sorted(propose(known, known, names=names), key=lambda one: (one.left.kind != "person", -one.score))
-    waiting = [one for one in found if one.standing is None]
+def queue(known: tuple[Record, ...], names: Index, stretch: str | None) -> Queue:
+    """The queue over one stretch of the records, the newest first."""
+    turned = Paginator(known, STRETCH).get_page(stretch)
+    found = waiting(known, names, stretch=turned.number)
+    open_ = [one for one in found if one.standing is None]
     marked = [one for one in found if one.standing is not None]
-    return Queue(tuple(waiting[:MOST]), len(waiting), tuple(marked[:MOST]))
+    return Queue(tuple(open_[:MOST]), len(open_), tuple(marked[:MOST]), turned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection
 from typing import cast, get_args
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from isnad import acts
 from isnad.desk.deciding import refusal, who
-from isnad.desk.record.page import lines, page, pair, queue
+from isnad.desk.record.page import LINES, lines, page, pair, queue
 from isnad.intake import scanned
 from isnad.record import KINDS, TOLD_OF, EntryKind, Proposal, Record, Verdict, bearing, kinds_under
 from isnad.store import names, record, shelf
@@ -22,7 +23,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """The pairs that wait for a judgement."""
     kind = _kind(request)
     known = record.records(kinds=_kinds(kind), viewer=request.user)
-    found = queue(known, names.index(known))
+    found = queue(known, names.index(known), request.GET.get("page"))
     shown = {"queue": found, "kind": kind, "kinds": ("person", "body", "place", "source"), "at": "queue"}
     return render(request, "record/queue.html", shown)
 
@@ -55,8 +56,12 @@ def records(request: HttpRequest) -> HttpResponse:
     sought, kind = request.GET.get("find", "").strip(), _kind(request)
     known = record.records(kinds=_kinds(kind), viewer=request.user)
     shown = bearing(known, sought, names=names.index(known)) if sought else known
-    listed = lines(shown, record.reviews(viewer=request.user))
-    shown_ = {"lines": listed, "sought": sought, "all": len(known), "kind": kind, "kinds": KINDS, "at": "records"}
+    turned = Paginator(shown, LINES).get_page(request.GET.get("page"))
+    listed = lines(turned, record.reviews(viewer=request.user))
+    shown_ = {
+        "lines": listed, "turned": turned, "sought": sought, "all": len(known), "kind": kind, "kinds": KINDS,
+        "at": "records",
+    }  # fmt: skip
     return render(request, "record/records.html", shown_)
 
 
