@@ -151,8 +151,8 @@ def test_a_role_stands_where_it_is_stated_with_the_time_said_of_it_and_who_says_
     assert (role.value, role.since, role.until) == ("قائد · كتائب السيل", "2014/2016", "2014/2016")
     assert role.voice[-1] == "ناشطون"
     assert "قائداً لكتائب السيل" in role.words.of(text)
-    assert "خلال 2014/2016" in telling_line(role, "ar")
-    assert "during 2014/2016" in telling_line(role, "en")
+    assert "خلال 2014–2016" in telling_line(role, "ar")
+    assert "during 2014–2016" in telling_line(role, "en")
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,7 @@ def test_a_role_stands_where_it_is_stated_with_the_time_said_of_it_and_who_says_
     [
         ("وانضم سالم المرادي إلى لواء الوادي عام 2014.", ("2014", None)),
         ("وانشق سالم المرادي عن لواء الوادي في تموز 2012.", (None, "2012-07")),
+        ("وصل سالم المرادي إلى هجين عام 2011، وانشق عن لواء الوادي في تموز 2012.", (None, "2012-07")),
         ("عاد سالم المرادي، قائد لواء الوادي منذ عام 2013، إلى هجين.", ("2013", None)),
         ("عاد سالم المرادي، قائد لواء الوادي، إلى هجين.", (None, None)),
     ],

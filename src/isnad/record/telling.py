@@ -128,7 +128,8 @@ class _Telling:
         for claim in self.claims:
             joined = {slot.ref for slot in claim.filling("actor")}
             if claim.type == "appointment" and claim.polarity == "asserted" and person.id in joined:
-                day = next((slot.value or slot.words for slot in claim.filling("time")), None)
+                nearest = min(claim.filling("time"), key=lambda time: _apart(claim.trigger, time.span), default=None)
+                day = (nearest.value or nearest.words) if nearest else None
                 for body in claim.filling("to"):
                     yield self.member(claim, body, since=day)
                 for body in claim.filling("from"):
@@ -251,6 +252,11 @@ class _Telling:
         """The closest attribution in whose content the words stand."""
         holding = [one for one in self.reading.attributions if one.content.holds(words)]
         return min(holding, key=lambda one: one.content.end - one.content.start, default=None)
+
+
+def _apart(one: Span, other: Span) -> int:
+    """How many characters lie between two stretches."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _called(voice: Source) -> str:

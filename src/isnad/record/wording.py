@@ -57,7 +57,7 @@ def value(statement: Statement, language: Language) -> str:
 
 def when(statement: Statement, language: Language) -> str:
     """From when and to when it held, as stated: «منذ 2013»; empty where nothing is said."""
-    since, until = statement.since, statement.until
+    since, until = (time and time.replace("/", "–") for time in (statement.since, statement.until))
     if since and since == until:
         return label("held", "during", language).format(time=since)
     told_ = (("since", since), ("until", until))
