@@ -6,6 +6,7 @@ A post stands before the name («قائد لواء كذا سالم»), behind it
 («السيد»), and where it is denied.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,6 +28,8 @@ def held(
     prose: Prose, mentions: Sequence[Mention], entities: Sequence[Entity], times: Sequence[Time]
 ) -> tuple[Entity, ...]:
     """The entities, people with their posts and with the bodies in which they are held."""
+    if not any(mention.type == "PER" for mention in mentions):
+        return tuple(entities)
     told: dict[str, list[StatedRole]] = {}
     for entity, post in _Page(Words(prose), mentions, times).posts():
         told.setdefault(entity, []).append(post)
@@ -121,11 +124,15 @@ class _Page:
 
     def __init__(self, text: Words, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
         self.text = text
-        token_at = {at: index for index, token in enumerate(text.tokens) for at in range(token.start, token.end)}
-        stretches = [(token_at[one.span.start], token_at[one.span.end - 1], one) for one in mentions]
+        starts = [token.start for token in text.tokens]
+
+        def token_at(place: int) -> int:
+            return bisect_right(starts, place) - 1
+
+        stretches = [(token_at(one.span.start), token_at(one.span.end - 1), one) for one in mentions]
         self.begun = {first: (one, last) for first, last, one in stretches}
         self.ended = {last: (one, first) for first, last, one in stretches}
-        self.times = {token_at[time.span.start]: (time, token_at[time.span.end - 1]) for time in times}
+        self.times = {token_at(time.span.start): (time, token_at(time.span.end - 1)) for time in times}
 
     def posts(self) -> Iterator[tuple[str, StatedRole]]:
         """Each person's id with a post that is stated of him, in the order of the text."""

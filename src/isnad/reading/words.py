@@ -24,10 +24,15 @@ class Words:
         self._is_word = [token.is_word for token in prose.tokens]
         self._count = len(self.tokens)
         self._forms = [bare_forms(word) for word in self.folded]
-        self._written: dict[str, list[int]] = {}
+
+    @cached_property
+    def _written(self) -> dict[str, list[int]]:
+        """The places of each word, whole and without its joined prefixes."""
+        written: dict[str, list[int]] = {}
         for index, forms in enumerate(self._forms):
             for _, form in forms:
-                self._written.setdefault(form, []).append(index)
+                written.setdefault(form, []).append(index)
+        return written
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:
