@@ -49,9 +49,20 @@ def test_a_post_is_read_before_a_name_and_behind_it_with_its_body_and_its_place(
     assert [each[:3] for each in posts(text)] == [told]
 
 
-def test_two_posts_before_one_name_are_both_his() -> None:
-    text = "وقال قائد الأمن الداخلي في المحافظة، العميد سالم المراد، إن القوة عادت."
-    assert [title for title, *_ in posts(text)] == ["العميد", "قائد"]
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("وقال قائد الأمن الداخلي في المحافظة، العميد سالم المراد، إن القوة عادت.", ["العميد", "قائد"]),
+        ("وعُقدت الجلسة برئاسة القاضي العسكري سالم المراد.", ["القاضي العسكري", "رئيس"]),
+        ("وأوضح مسؤول الوحدة المهندس سالم المراد أن الطريق مغلق.", ["المهندس", "مسؤول الوحدة"]),
+    ],
+)
+def test_two_posts_before_one_name_are_both_his(text: str, titles: list[str]) -> None:
+    assert [title for title, *_ in posts(text)] == titles
+
+
+def test_the_town_somebody_comes_from_is_no_place_of_his_post() -> None:
+    assert posts("أُفرج عن سالم المراد، تاجر من الرقة، أمس.") == [("تاجر", None, None, None, None)]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +109,7 @@ def test_a_post_that_is_over_says_so(text: str, title: str) -> None:
         "وقف سالم المراد أمام المحكمة.",
         "أكد المدير وصول سالم المراد إلى البلدة.",
         "قال سالم المراد إن قائده عاد.",
+        "واتهم سالم المراد، مهرباً من البلدة يدعى خالد الشمري، بالسرقة.",
     ],
 )
 def test_what_is_denied_or_said_of_another_or_no_post_gives_none(text: str) -> None:

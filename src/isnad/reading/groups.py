@@ -148,7 +148,7 @@ def close_group(page: Page, start: int, limit: int) -> int:
             index, genitive_open = past, False
         elif somebody is not None and word in _parties():
             break  # «اتهم فلان الدورية بـ»: no adjective of his
-        elif index == start + 1 and word.startswith("ال") and _is_closed(page.folded[start]):
+        elif indefinite and index == start + 1 and word.startswith("ال") and _is_closed(page.folded[start]):
             break  # «اتهم ناشطون القيادي فلاناً»: a definite word is no adjective of theirs
         elif word.startswith("ال") and (genitive_open or word.endswith(_NISBA)):
             index, genitive_open = index + 1, False

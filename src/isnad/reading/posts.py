@@ -105,9 +105,9 @@ def _lexicon() -> _Lexicon:
 def _declined(word: str) -> Iterator[str]:
     """A post with and without the article, as a predicate («قائدا»), and of a woman."""
     bare = word.removeprefix("ال")
-    yield from (bare, "ال" + bare, bare + "ا")
+    yield from (bare, "ال" + bare)
     if not bare.endswith("ه"):
-        yield from (bare + "ه", "ال" + bare + "ه")
+        yield from (bare + "ا", bare + "ه", "ال" + bare + "ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class _Page:
             index, apart = index + 1, True
         phrase = self._office(index) if verbs else None
         phrase = phrase or self._phrase(index, None, joined=False)
-        if phrase is None or self._is_of_the_next(phrase.end):
+        if phrase is None or self._is_of_the_next(phrase.first, phrase.end):
             return
         if apart or verbs or text.at(index).endswith("ا") or phrase.end - phrase.first > 1:
             begins = any(form in known.beginning for at in verbs for _, form in text.forms(at))
@@ -237,8 +237,11 @@ class _Page:
         title = _lexicon().offices.get(self.text.at(index))
         return self._complete(index, index + 1, [title], None) if title else None
 
-    def _is_of_the_next(self, end: int) -> bool:
+    def _is_of_the_next(self, first: int, end: int) -> bool:
         """Does the post run on into another's name: «سالم المراد، القائد خالد الشمري»?"""
+        if self.text.at(first).endswith("ا"):  # «اتهم سالم المراد، مهرباً من البلدة يدعى خالد»
+            near = range(end, end + _COMPLEMENT + 1)
+            end = next((at for at in near if self.text.at(at) in _lexicon().called), end)
         while self.text.at(end) in OPENING or self.text.at(end) in _lexicon().called:
             end += 1
         return end in self.begun and self.begun[end][0].type == "PER"
@@ -252,7 +255,7 @@ class _Page:
             return None
         forms = [(cut, form) for cut, form in text.forms(head) if (joined or not cut) and self._is_head(head, form)]
         if (title := known.by_verb.get(text.at(head))) is not None:
-            return self._complete(head, head + 1, [title], limit, org=self._led(head))
+            return _Phrase(head, head + 1, StatedRole(title, self._led(head), span=self.text.tokens[head].span))
         return self._complete(head, head + 1, [self._written(head, forms[0])], limit) if forms else None
 
     def _is_head(self, index: int, form: str) -> bool:
@@ -280,12 +283,10 @@ class _Page:
         among_others = self.text.at(before) in ("من", "و") or body.span.start > self.text.tokens[first].start
         return None if among_others else body.entity
 
-    def _complete(
-        self, first: int, index: int, title: list[str], limit: int | None, *, org: str | None = None
-    ) -> _Phrase:
+    def _complete(self, first: int, index: int, title: list[str], limit: int | None) -> _Phrase:
         """Over adjectives, general nouns, the body and the place, as far as they belong to the post."""
-        known, text, place = _lexicon(), self.text, None
-        is_open = not title[0].startswith("ال")  # an indefinite noun may be made definite by another
+        known, text, org, place, ended = _lexicon(), self.text, None, None, False
+        is_open = bare = not title[0].startswith("ال")  # an indefinite noun may be made definite by another
         while (limit is None or index < limit) and text.follows(index):
             word, begun = text.at(index), self.begun.get(index)
             named = org is not None or place is not None
@@ -297,13 +298,15 @@ class _Page:
             elif word in known.former:
                 title.append("سابقاً" if named else self._word(index))
                 index += 1
+            elif ended or (bare and not is_open and word in known.heads):
+                break  # «مسؤول الوحدة المهندس سالم»: another post of his
             elif word in _INTO and (reached := self._complement(index, limit)) is not None:
                 if word in _TITLE_GOES_ON and not named and reached not in self.begun:
                     title += [self._word(at) for at in range(index, reached)]
-                index, is_open = reached, False
+                index, is_open, ended = reached, False, reached not in self.begun
             elif not named and len(title) < _LONGEST and self._goes_on(word, is_open):
                 title.append(self._word(index))
-                is_open, index = is_open and word in known.domains, index + 1
+                is_open, index = is_open and not word.startswith("ال"), index + 1
             elif (named or is_open) and (text.at(index) in CLOSING or self._opens_name(index)):
                 index += 1
             else:
@@ -313,7 +316,8 @@ class _Page:
 
     def _goes_on(self, word: str, is_open: bool) -> bool:
         known = _lexicon()
-        return word in known.tails or word.startswith(("ال", "لل")) or (is_open and word in known.domains)
+        general = is_open and word in known.domains | known.heads  # «قائد مجموعة», «معاون رئيس»
+        return general or word in known.tails or word.startswith(("ال", "لل"))
 
     def _opens_name(self, index: int) -> bool:
         begun = self.begun.get(index + 1)
@@ -325,7 +329,8 @@ class _Page:
             if limit is not None and after >= limit:
                 break
             if after in self.begun:
-                return after if self.begun[after][0].type != "PER" else None
+                kind = self.begun[after][0].type
+                return after if kind == "ORG" or (kind == "LOC" and self.text.at(index) != "من") else None
             if not (self.text.is_word(after) or self.text.at(after) in OPENING) or not self.text.follows(after):
                 break
         after = index + 1

@@ -19,6 +19,7 @@ from isnad.reading.tagger import Stretch, mark
 from isnad.reading.verdicts import agreed, settled
 from isnad.reading.words import Words
 from isnad.text import fold
+from isnad.text.numerals import is_ordinal
 
 MODEL = "names"
 _SURE = persons.CALLED | {persons.INITIAL}
@@ -92,9 +93,10 @@ def nationalities() -> frozenset[str]:
 
 
 def _is_sure(text: Words, one: Candidate) -> bool:
-    """A name that the rules do not come by by chance: a body's head that opens nothing else, or three words, or what is
-    no word of reports behind «تنظيم»; a person's letters with their stops, a byname, and two names in a row behind a
-    title or the first of them known."""
+    """A name that the rules do not come by by chance: a body's head that opens nothing else («الفرقة التاسعة» too), or
+    three words, or what is no word of reports behind «تنظيم»; a person's letters with their stops, a byname, and two
+    names in a row behind a title or the first of them known.
+    """
     if one.type == "PER":
         long = one.last > one.first and one.made_by in _SURE_IF_LONG
         borne = settled(text, one, {}) is not one
@@ -103,9 +105,9 @@ def _is_sure(text: Words, one: Candidate) -> bool:
         return not any(word.startswith("verb") or word == "event" for word in told_of(text.at(one.last)))
     if one.type != "ORG" or not one.made_by.startswith("organisations/heads") or "quotation" in one.made_by:
         return False
-    return one.last - one.first >= 2 or (
-        one.last > one.first and text.at(one.first)[one.cut :] in body_words().fighting
-    )
+    head = text.at(one.first)[one.cut :]
+    numbered = head.removeprefix("ال") in body_words().numbered and is_ordinal(text.at(one.last))
+    return one.last - one.first >= 2 or (one.last > one.first and (head in body_words().fighting or numbered))
 
 
 def _is_part(one: Candidate, inside: dict[int, int]) -> bool:
