@@ -1,5 +1,9 @@
 """Where a wrong reading would do harm: who speaks is not whom it happened to, and who denies does not assert."""
 
+from itertools import product
+
+import pytest
+
 from isnad import Document, Reading, read
 
 
@@ -64,3 +68,60 @@ def test_a_source_phrase_does_not_do_what_its_source_tells_of() -> None:
 def test_a_stretched_line_between_words_stops_no_reading() -> None:
     reading = reading_of("المكلا (خاص) ـ قضت المحكمة الجزائية أمس بسجن سالم المراد.")
     assert any(event.type == "trial" for event in reading.events)
+
+
+ACCUSERS = [
+    "ناشطون", "ناشطون محليون", "ناشطون من البلدة", "أهالي القرية", "عدد من الأهالي", "مصدر محلي رفض ذكر اسمه",
+    "والد الضحية", "إحدى قريبات الضحايا", "منظمة حقوقية محلية", "السكان في الحي", "لجنة التحقيق المشكلة أمس",
+    "ناجون من القصف",
+    "أحد وجهاء العشيرة", "بيان للأهالي", "وسائل إعلام محلية", "متحدث باسم المجلس", "ثلاثة شهود",
+    "محامو الضحايا", "الشبكة",
+]  # fmt: skip
+ACCUSED = ["سالم المراد", "القيادي سالم المراد", "المدعو سالم المراد الملقب أبو حازم", "كتائب السيل"]
+CHARGES = [
+    "ويتهم {who} {whom} بقتل رجلين في هجين.",
+    "كما اتهم {who} {whom} بقتل رجلين في هجين.",
+    "فيما حمّل {who} {whom} مسؤولية قتل رجلين في هجين.",
+]
+
+
+def bare(text: str) -> list[str]:
+    """The killings of which the reading says who did them, in nobody's words but the report's own."""
+    return [
+        event.trigger.of(text)
+        for event in reading_of(text).events
+        if event.type == "killing" and event.attribution is None and any(one.role == "actor" for one in event.args)
+    ]
+
+
+@pytest.mark.parametrize("who", ACCUSERS)
+def test_whoever_accuses_no_accusation_stands_without_its_accuser(who: str) -> None:
+    for whom, charge in product(ACCUSED, CHARGES):
+        text = f"وصلت القافلة أمس. {charge.format(who=who, whom=whom)} وعادت القافلة اليوم."
+        assert "accuses" in {said.stance for said in reading_of(text).attributions}, text
+        assert not bare(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ووجه ناشطون أصابع الاتهام إلى سالم المراد بقتل رجلين.",
+        "واتهامات لسالم المراد بقتل رجلين.",
+        "وطالت سالم المراد اتهامات بقتل رجلين.",
+        "ويواجه سالم المراد تهماً بقتل رجلين.",
+        "وسالم المراد الذي يتهمه الأهالي بقتل رجلين عاد أمس.",
+        "ويُشتبه بضلوع سالم المراد في قتل رجلين.",
+        "واستنكرت العشيرة قيام كتائب السيل بقتل رجلين.",
+        "ويقف سالم المراد وراء قتل رجلين، وفق ناشطين.",
+        "واعتقلت الشرطة سالم المراد للاشتباه بقتله رجلين.",
+    ],
+)
+def test_what_somebody_is_reproached_with_is_never_said_by_the_report_itself(text: str) -> None:
+    assert not bare(f"وصلت القافلة أمس. {text}")
+
+
+def test_of_many_who_accuse_the_words_are_who_they_are() -> None:
+    text = "اتهم عدد من الأهالي القيادي سالم المراد بقتل رجلين."
+    (said,) = reading_of(text).attributions
+    assert [link.span.of(text) for link in said.chain] == ["عدد من الأهالي"]
+    assert said.content.of(text) == "القيادي سالم المراد بقتل رجلين"

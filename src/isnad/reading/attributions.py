@@ -90,7 +90,7 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
             link, head = _link(page, frame.doer)
             return _Said(frame, (*outer, link), head)
         if source is None:
-            return None
+            return _nobody(page, frame) if frame.cue.accuses_somebody else None
         chain = source.chain
         if outer and len(chain) == 1:
             chain = (*outer, *chain)

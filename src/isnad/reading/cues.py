@@ -32,6 +32,11 @@ class Cue:
     pronoun: bool = False
     goes_on: bool = False
 
+    @property
+    def accuses_somebody(self) -> bool:
+        """«اتهم فلاناً», «حمّل فلاناً المسؤولية»: not «استنكر», which reproaches a deed."""
+        return self.stance == "accuses" and (self.name == "اتهم" or "blame" in self.takes)
+
     def prepositions(self) -> tuple[str, ...]:
         return tuple(sorted(fold(take[5:]) for take in self.takes if take.startswith("prep:")))
 

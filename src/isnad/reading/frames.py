@@ -7,12 +7,14 @@ from isnad.reading.convictions import conviction_frame, noun_frame
 from isnad.reading.cue_search import cue_at
 from isnad.reading.cues import Cue
 from isnad.reading.extents import bounded
-from isnad.reading.frame import Frame
+from isnad.reading.frame import Frame, Group, turns_at
 from isnad.reading.hearsay import document_frame, particle_frame, pronoun_frame, relay_frame, speaker_frame
-from isnad.reading.nobody import agentless_frame, first_person_frame
+from isnad.reading.nobody import agentless_frame, charge_at, first_person_frame
 from isnad.reading.page import Page
-from isnad.reading.speech import masdar_frame, verb_frame
+from isnad.reading.speech import masdar_frame, names_responsibility, verb_frame
 from isnad.reading.subjects import doer_before
+
+_CHARGE_REACH = 24  # words behind an accusing verb among which its charge stands
 
 
 def find_frames(page: Page) -> list[Frame]:
@@ -35,6 +37,10 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
         if index < blocked or (cue.kind in ("particle", "verb") and _is_within(frames, index)):
             continue
         frame = _frame(page, index, cue, start, end)
+        if frame is None and cue.kind == "verb" and cue.accuses_somebody and _charges(page, index, cue, end):
+            # Who accuses was not understood: the accusation stands all the same, under its own word.
+            own, turn = Group(index, index + 1), turns_at(page, index, start)
+            frame = Frame(index, replace(cue, kind="agentless"), (own,), (), (index + 1, end), turn=turn)
         if frame and cue.kind == "participle" and not (frames or frame.groups or frame.doer):
             # «ردّ القائد على الصحيفة، نافياً أن»: who acts in the sentence speaks
             frame = replace(frame, doer=doer_before(page, index, start, cue.gender))
@@ -45,6 +51,14 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
             elif len(frame.groups) > 1 or frame.carried:
                 blocked = frame.content[0]
     return frames
+
+
+def _charges(page: Page, index: int, cue: Cue, end: int) -> bool:
+    """Is there a charge behind the verb: «بـ», or the word for responsibility?"""
+    last = min(end, index + _CHARGE_REACH)
+    if "blame" in cue.takes:
+        return any(names_responsibility(page.folded[ahead]) for ahead in range(index, last))
+    return charge_at(page, index + 1, last) > 0
 
 
 def _is_within(frames: list[Frame], index: int) -> bool:

@@ -60,6 +60,7 @@ class Adjuncts:
     opening_charges: frozenset[str]
     ourselves: frozenset[str]
     clause_openers: frozenset[str]
+    counting: frozenset[str]
 
 
 @cache
@@ -208,7 +209,10 @@ def _is_title_of(page: Page, index: int) -> bool:
 
 
 def _place_after(page: Page, index: int, limit: int) -> int:
-    """Past «في مدينة درعا» or «باسم قوات…» from the preposition; 0 where no name follows."""
+    """Past «في مدينة درعا», «من البلدة» or «باسم قوات…» from the preposition; 0 where no name and no place follows."""
+    word = page.folded[index + 1] if index + 1 < limit else ""
+    if word.startswith("ال") and word.removeprefix("ال") in adjuncts().place_heads and index + 1 not in page.named:
+        return index + 2
     for ahead in range(index + 1, min(index + 4, limit)):
         if ahead in page.named and page.clitic(ahead) == "":
             return page.past_name[ahead]

@@ -113,7 +113,9 @@ def charge_at(page: Page, first: int, limit: int) -> int:
 
 
 def _is_brought(page: Page, index: int, start: int) -> bool:
-    """Does a verb of charging stand before «تهم»?"""
+    """Does a verb of charging stand before «تهم», or do they open the sentence («اتهامات لفلان بكذا»)?"""
+    if index == start:
+        return True
     before = page.folded[max(start, index - _BROUGHT_REACH) : index]
     return any(word in adjuncts().charging or word[1:] in adjuncts().charging for word in before)
 

@@ -2,8 +2,8 @@
 and until when.
 
 A post stands before the name («قائد لواء كذا سالم»), behind it («سالم، قائد اللواء»), or is said of it («كان سالم
-قائداً», «تولى سالم قيادة اللواء»). Refuses a post for what befell somebody («الأسير»), for how he is addressed
-(«السيد»), and where it is denied.
+قائداً», «تولى سالم قيادة اللواء»). Refuses a post for what befell somebody («الأسير»), for what he is reproached
+with («المهرب»), for how he is addressed («السيد»), and where it is denied.
 """
 
 from bisect import bisect_right
@@ -77,6 +77,7 @@ def _lexicon() -> _Lexicon:
 
     listed = [word for section in ("ranks", "offices", "people") for word in titles[section]["words"]]
     no_posts = folded("honours") | frozenset(map(fold, titles["states"]["words"]))
+    no_posts |= {form for word in posts["deeds"]["words"] for form in _declined(fold(word))}
     by_verb = by_form(titles["posts"])
     heads = {form for word in listed if fold(word) not in no_posts for form in _declined(fold(word))}
     heads |= {form for word in posts["trades"]["words"] for form in _declined(fold(word))}

@@ -29,6 +29,7 @@ from isnad.reading.subjects import doer_before, is_joined, subject_before
 _TITLES = frozenset({"official", "person", "activists", "outlet"})
 # An «أن» so near behind a verb is what it opens, though no known word for a source stands between them.
 _NEAR_THAT = 6
+_BODIES = frozenset({"officials_statement", "organisation"})
 RELAYED = "نقلاً عن"
 # Tokens that may follow a source between commas: «صحيفة إيطالية لم تسمّ مصدرها».
 _LONG_SOURCE = 8
@@ -43,10 +44,13 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         return agentless_frame(page, index, replace(cue, kind="agentless", takes=frozenset({"prep:ب"})), start, end)
     limit = _limit(page, index, index, start, end)
     subject = skip_adjuncts(page, index + 1, limit)
-    has_head = is_source_head(page, subject) and subject < limit
-    group_end = close_group(page, subject, limit) if has_head else subject
+    head = subject
+    if cue.stance == "accuses" and cue.takes & {"object", "blame"}:
+        head = _past_count(page, subject, limit)
+    has_head = is_source_head(page, head) and head < limit
+    group_end = close_group(page, head, limit) if has_head else subject
     if cue.stance == "accuses" and cue.takes & {"object", "blame"} and has_head:
-        group_end = _before_accused(page, subject, group_end)
+        group_end = _before_accused(page, head, _past_origin(page, group_end, limit))
     inserted = _inserted(page, group_end, end) if has_head and "object" in cue.takes else None
     if inserted:
         source, behind_it, past = inserted
@@ -193,16 +197,35 @@ def _after_topic(page: Page, index: int, group: Group) -> bool:
     return page.folded[index].startswith("ف") and group.start > 0 and page.folded[group.start - 1] in ("اما", "واما")
 
 
+def _past_count(page: Page, index: int, limit: int) -> int:
+    """«اتهم عدد من الأهالي فلاناً», «اتهم ثلاثة شهود فلاناً»: past the count to the noun for the source."""
+    noun = index
+    while noun < limit and (page.folded[noun] in adjuncts().counting or page.tokens[noun].is_number):
+        noun += 1
+    if noun > index and noun < limit and page.folded[noun] == "من":
+        noun += 1
+    return noun if noun > index and is_source_head(page, noun) else index
+
+
+def _past_origin(page: Page, index: int, limit: int) -> int:
+    """«ناجون من القصف», «السكان في الحي»: past where those who accuse are or what they come from."""
+    plain = index + 1 < limit and index + 1 not in page.named and page.folded[index + 1].startswith("ال")
+    return index + 2 if plain and page.folded[index] in ("من", "في") else index
+
+
 def _before_accused(page: Page, start: int, end: int) -> int:
     """«اتهمت المصادر "قسد" بـ»: a body or a source said by its noun alone ends before the name of whom it accuses."""
     head = page.folded[start]
     noun = source_words().nouns.get(head)
-    if noun is None or not (head.startswith("ال") or head.endswith("ون")) or start in page.named:
+    if noun is None or start in page.named:
         return end
     one = noun.kind in _TITLES and head not in source_words().plural
+    if not (head.startswith("ال") or head.endswith("ون")) and (one or not _charges_follow(page, end)):
+        return end
     for index in range(start + 1, end):
         mention = page.named.get(index)
-        if mention is not None and not (mention.type == "LOC" or (one and mention.type == "PER")):
+        own = index == start + 1 and noun.kind in _BODIES  # «قيادة كتائب النهر»
+        if mention is not None and not (mention.type == "LOC" or own or (one and mention.type == "PER")):
             if page.folded[index - 1] in adjuncts().particles:
                 return end
             while index - 1 > start and (
@@ -211,6 +234,13 @@ def _before_accused(page: Page, start: int, end: int) -> int:
                 index -= 1
             return index
     return end
+
+
+def _charges_follow(page: Page, index: int) -> bool:
+    """Does the charge stand here at once, so that whom it is brought against stands before it?"""
+    if index >= len(page.tokens):
+        return False
+    return charge_at(page, index, index + 1) == index or names_responsibility(page.folded[index])
 
 
 def _is_accused(page: Page, start: int, end: int, limit: int) -> bool:

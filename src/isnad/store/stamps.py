@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from isnad.custody import Line, Vault
-from isnad.sealing.token import ReplyDoesNotFit, ReplyIsNoStamp, stamped_at
+from isnad.sealing.token import ReplyDoesNotFit, ReplyIsNoStamp, RootsUnfit, stamped_at
 from isnad.store import ledger
 from isnad.store.models import AuthorityRow, StampRequestRow, StampRow
 from isnad.store.rows import plain, under_lines
@@ -93,7 +93,7 @@ def holds(stamp: KeptStamp, vault: Vault) -> bool:
         return stamped_at(reply, head=stamp.head, roots=roots) == stamp.stamped_at
     except FileNotFoundError:
         return False
-    except (ReplyIsNoStamp, ReplyDoesNotFit):
+    except (ReplyIsNoStamp, ReplyDoesNotFit, RootsUnfit):
         return False
 
 
