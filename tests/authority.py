@@ -113,8 +113,9 @@ def serving(authority: Authority) -> Iterator[Authority]:
                 # A question in a hash that the authority does not take: a proper answer that says no.
                 return authority.reply(authority.other_question("-sha384"))
             if how == "another nonce":
-                at = question.rindex(b"\x02")  # the nonce is the last number of the question
-                return authority.reply(question[: at + 3] + bytes([question[at + 3] ^ 1]) + question[at + 4 :])
+                # The nonce ends the question, but for the wish for certificates.
+                last = len(question.removesuffix(b"\x01\x01\xff")) - 1
+                return authority.reply(question[:last] + bytes([question[last] ^ 1]) + question[last + 1 :])
             return authority.reply(question)
 
         def _head(self, length: int) -> None:
