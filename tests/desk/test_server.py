@@ -52,7 +52,9 @@ def test_the_desk_answers_on_the_loopback_address_only(desk: "Served") -> None:
     assert place.port is not None
     listening = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
     addresses = {line.split()[1].split(":")[0] for line in listening if line.split()[1].endswith(f":{place.port:04X}")}
-    assert addresses == {"0100007F"}
+    # Another test's server may stand on the same port of 127.0.0.2; one on all addresses would show as 00000000.
+    assert "0100007F" in addresses
+    assert all(address.endswith("7F") for address in addresses)
 
 
 @pytest.mark.parametrize(("locale", "help_line"), [("ar_SY.UTF-8", "يعرض المكتب"), ("C.UTF-8", "Show the desk")])
