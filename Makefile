@@ -8,18 +8,18 @@ ONLY ?= all
 MINUTES ?= 10
 BIN := .venv/bin
 
-.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger cross-validate-tagger cross-validate-events train-names lock clean unless-stale uncompiled-names
+.PHONY: demo test test-crash check score score-intake bench-bounds score-places score-routes score-claims score-names bench-names peers bench-routes bench-record bench-setup gate train-tagger cross-validate-tagger cross-validate-events train-names lock clean unless-stale uncompiled
 
 demo: .venv/desk.stamp unless-stale
 	$(BIN)/python demo/run.py --serve $(SERVE)
 
-test: .venv/names.stamp
+test: .venv/compiled.stamp
 	bash tests/system-packages
 	$(BIN)/python -m pytest -n 2
 
 # Kills the program two hundred times while it receives, while people decide and while 500 files come in; does harm to
 # every line of a ledger of a thousand, and flips ten thousand bytes of it, of a backup and of a case file; some minutes.
-test-crash: .venv/names.stamp
+test-crash: .venv/compiled.stamp
 	CRASHES=200 $(BIN)/python -m pytest -q -s tests/acts/test_judge.py tests/acts/test_receive.py \
 	  tests/acts/test_capture.py tests/store/test_backup.py -k killed
 	ISNAD_LINES=1000 ISNAD_FLIPS=10000 $(BIN)/python -m pytest -q --durations=5 tests/custody/test_ledger.py \
@@ -33,40 +33,40 @@ check: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-score: .venv/names.stamp
+score: .venv/compiled.stamp
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
 .PHONY: bench-reading fuzz score-learning
 
 # Some minutes. ONLY=memory REPORTS=100000 WORDS=20 for the long run that shows whether memory stays flat.
-bench-reading: .venv/names.stamp
+bench-reading: .venv/compiled.stamp
 	$(BIN)/python benchmarks/reading.py --only $(ONLY) --reports $(REPORTS) --words $(WORDS)
 
 # Does learning from corrections do any harm on reports that have nothing to do with each other? A minute or two.
-score-learning: .venv/names.stamp
+score-learning: .venv/compiled.stamp
 	$(BIN)/python benchmarks/learning.py --shared $(SHARED)
 
 # Breaks reports at random for so long and asks of each what reading promises of any text.
-fuzz: .venv/names.stamp
+fuzz: .venv/compiled.stamp
 	$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
 
-score-intake: .venv/names.stamp
+score-intake: .venv/compiled.stamp
 	$(BIN)/python benchmarks/intake.py --shared $(SHARED)
 
 # A text and a film of 1 GB, bombs of several kinds: what is said, in what time and memory. Needs 3 GB of disk.
-bench-bounds: .venv/names.stamp
+bench-bounds: .venv/compiled.stamp
 	$(BIN)/python benchmarks/bounds.py
 
-score-places: .venv/names.stamp
+score-places: .venv/compiled.stamp
 	$(BIN)/python benchmarks/places.py --shared $(SHARED) --show
 
-score-routes: .venv/names.stamp
+score-routes: .venv/compiled.stamp
 	$(BIN)/python benchmarks/routes.py --shared $(SHARED)
 
-bench-routes: .venv/names.stamp
+bench-routes: .venv/compiled.stamp
 	$(BIN)/python benchmarks/routes.py --shared $(SHARED) --speed
 
-score-claims: .venv/names.stamp
+score-claims: .venv/compiled.stamp
 	$(BIN)/python benchmarks/claims.py --shared $(SHARED)
 
 .PHONY: check-ftm
@@ -89,22 +89,22 @@ peers: .peers/stamp
 	.peers/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
 	touch $@
 
-score-names: .venv/names.stamp
+score-names: .venv/compiled.stamp
 	$(BIN)/python benchmarks/names.py --shared $(SHARED)
 	$(BESIDE) $(NAMES)/measure.py pairs --data $(NAMES)/dev.jsonl --matcher isnad.names:score $(call PEERS,nk_logic_v2 nk_name_based rf_token_sort_icu rf_token_set_icu jw_icu,matcher)
 	$(BESIDE) benchmarks/name_pace.py --shared $(SHARED) $(call PEERS,nk_logic_v2 nk_name_based,beside)
 
 # Fits the weights of names anew and prints what they do on people they were not fitted on.
-train-names: .venv/names.stamp
+train-names: .venv/compiled.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
 	$(BIN)/python training/name_weights.py --pairs $(SHARED)/benchmarks/names/dev.jsonl
 
 # Screening a quarter of a million names; some minutes.
-bench-names: .venv/names.stamp
+bench-names: .venv/compiled.stamp
 	$(BESIDE) benchmarks/names.py --shared $(SHARED) --screen $(if $(wildcard .peers/stamp),peer:yente_like peer:rf_token_sort_icu)
 
 # The queue for 10,000 mentions against 100,000 records; a minute or two on a busy machine.
-bench-record: .venv/names.stamp
+bench-record: .venv/compiled.stamp
 	$(BIN)/python benchmarks/record.py --shared $(SHARED)
 
 # What setting up a desk takes: seconds and megabytes, in an environment that is thrown away.
@@ -113,11 +113,11 @@ bench-setup:
 	&& .bench-setup/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/desk.txt \
 	&& echo "$$(( $$(date +%s) - begun )) s, $$(du -sm .bench-setup | cut -f1) MB"; rm -rf .bench-setup
 
-gate: .venv/names.stamp
+gate: .venv/compiled.stamp
 	$(BIN)/python benchmarks/gate.py --shared $(SHARED)
 
 # Trains the tagger from the training reports beside the checkout and prints what it scores where it did not train.
-train-tagger: .venv/names.stamp
+train-tagger: .venv/compiled.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED)
 	$(BIN)/python training/events.py --shared $(SHARED)
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
@@ -125,15 +125,15 @@ train-tagger: .venv/names.stamp
 .PHONY: score-people
 
 # What the figure of people grouped loses on the developers' half, cause by cause.
-score-people: .venv/names.stamp
+score-people: .venv/compiled.stamp
 	$(BIN)/python training/losses.py --shared $(SHARED)
 
 # How the tagger reads regions it saw nothing of: four trainings, some minutes; no weights are written.
-cross-validate-tagger: .venv/names.stamp
+cross-validate-tagger: .venv/compiled.stamp
 	$(BIN)/python training/tagger.py --shared $(SHARED) --regions 4
 
 # The same for attributions, events and who takes part: four trainings of all three models, some minutes.
-cross-validate-events: .venv/names.stamp
+cross-validate-events: .venv/compiled.stamp
 	$(BIN)/python training/events.py --shared $(SHARED) --regions 4
 
 # Pinned and hashed, no index address inside. Needs uv; run after changing the dependencies in pyproject.toml.
@@ -153,29 +153,32 @@ lock:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
 
-# Machine code of the inner modules of names, by the compiler that comes with mypy: the code stays what it is, and so do
-# the scores. Made anew when one of them changes; without a C compiler, or with COMPILE=no, they run as written.
-COMPILED := alignment evidence grammar likeness part score sound
+# Machine code of the inner modules of names and of reading, by the compiler that comes with mypy: the code stays what it
+# is, and so does what it does. Made anew when one of them changes; without a C compiler, or with COMPILE=no, they run as
+# written.
+COMPILED := $(addprefix names/,alignment evidence grammar likeness part score sound) \
+  $(addprefix reading/,bodies chain features inflections parts persons polarity sieve triggers words)
+ROOMS := $(sort $(dir $(COMPILED)))
 HERE := -march=native -fno-plt -fno-semantic-interposition
 COMPILE ?= $(if $(shell command -v cc),yes,no)
 
-.venv/names.stamp: .venv/dev.stamp $(COMPILED:%=src/isnad/names/%.py)
-	@$(MAKE) --no-print-directory uncompiled-names
-	@if [ "$(COMPILE)" != yes ]; then echo "Names run as written: there is no C compiler (cc), or COMPILE=no."; \
-	elif (cd src && CFLAGS="$(HERE)" ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/names/%.py)) \
-	  > .venv/names.log 2>&1; then echo "Names are compiled."; \
-	else echo "Names could not be compiled and run as written; why is in .venv/names.log."; \
-	  $(MAKE) --no-print-directory uncompiled-names; fi
+.venv/compiled.stamp: .venv/dev.stamp $(COMPILED:%=src/isnad/%.py)
+	@$(MAKE) --no-print-directory uncompiled
+	@if [ "$(COMPILE)" != yes ]; then echo "Names and reading run as written: there is no C compiler (cc), or COMPILE=no."; \
+	elif (cd src && CFLAGS="$(HERE)" ../$(BIN)/mypyc --follow-imports=silent --ignore-missing-imports $(COMPILED:%=isnad/%.py)) \
+	  > .venv/compiled.log 2>&1; then echo "Names and reading are compiled."; \
+	else echo "Names and reading could not be compiled and run as written; why is in .venv/compiled.log."; \
+	  $(MAKE) --no-print-directory uncompiled; fi
 	@rm -rf src/build
 	touch $@
 
-uncompiled-names:
-	@rm -rf src/build src/*__mypyc.*.so src/isnad/names/*.so .venv/names.stamp
+uncompiled:
+	@rm -rf src/build src/*__mypyc.*.so $(ROOMS:%=src/isnad/%*.so) .venv/compiled.stamp
 
 # What was compiled of other code than stands here is taken away.
 unless-stale:
-	@for built in src/isnad/names/*.so; do [ ! -e "$$built" ] || [ "$$built" -nt "$${built%%.*}.py" ] \
-	  || { $(MAKE) --no-print-directory uncompiled-names; break; }; done
+	@for built in $(ROOMS:%=src/isnad/%*.so); do [ ! -e "$$built" ] || [ "$$built" -nt "$${built%%.*}.py" ] \
+	  || { $(MAKE) --no-print-directory uncompiled; break; }; done
 
-clean: uncompiled-names
+clean: uncompiled
 	rm -rf .venv .demo build dist src/*.egg-info

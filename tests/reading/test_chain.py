@@ -11,8 +11,10 @@ from isnad.reading import stack
 from isnad.reading.chain import Chain
 from isnad.reading.features import Described
 from isnad.reading.mentions import candidates, choose
-from isnad.reading.parts import parts
+from isnad.reading.parts import Part, fill, parts
 from isnad.reading.reader import RULES
+from isnad.reading.scene import Scene
+from isnad.reading.schema import Argument
 from isnad.reading.words import Words
 from isnad.text import Document, Prose
 
@@ -41,8 +43,13 @@ def test_the_labels_of_every_text_are_those_of_the_trainer() -> None:
 
 def test_the_chance_of_every_label_is_that_of_the_trainer(monkeypatch: pytest.MonkeyPatch) -> None:
     chain, its = Chain("roles"), trainer("roles")
-    shown = []
-    monkeypatch.setattr("isnad.reading.events.parts.parts", lambda scene: shown.append(list(parts(scene))) or shown[-1])
+    shown: list[list[Part]] = []
+
+    def filled(scene: Scene, *, model: str) -> list[tuple[Argument, ...]]:
+        shown.append(list(parts(scene)))
+        return fill(scene, model=model)
+
+    monkeypatch.setattr("isnad.reading.events.parts.fill", filled)
     for number, text in enumerate(TEXTS):
         RULES.read(Document(key=str(number), text=text))
     things = [part.features for each in shown for part in each]

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate, tee
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from isnad.reading.agreement import Shape, agreement, shape, verb_shape
@@ -68,7 +69,9 @@ def fill(scene: Scene, *, model: str = MODEL) -> list[tuple[Argument, ...]]:
     """The arguments of every trigger, as the model sees them."""
     found: list[list[Argument]] = [[] for _ in scene.triggers]
     seen, told = tee(parts(scene))
-    chances = weigh((part.features for part in told), model, without=NONE, at_least=ENOUGH)
+    # Not a generator expression: compiled, that is a list of all of them.
+    features = map(attrgetter("features"), told)
+    chances = weigh(features, model, without=NONE, at_least=ENOUGH)
     for part, (role, chance) in zip(seen, chances, strict=True):
         if chance >= _enough(scene, part, role):
             found[part.trigger].append(Argument(cast("Role", role), part.ref))

@@ -1,7 +1,7 @@
 """A report's words with what the name readers ask of them: neighbours, quotation marks, joined prefixes, plainness."""
 
 from collections.abc import Set
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from isnad.reading.known import Match, bare_forms, lookup, ordinary_words
 from isnad.text import Prose, Token
@@ -24,20 +24,26 @@ class Words:
         self._is_word = [token.is_word for token in prose.tokens]
         self._count = len(self.tokens)
         self._forms = [bare_forms(word) for word in self.folded]
+        # Worked out when first asked for: a compiled class keeps no cached property.
+        self._places: dict[str, list[int]] | None = None
+        self._matches: tuple[Match, ...] | None = None
 
-    @cached_property
+    @property
     def _written(self) -> dict[str, list[int]]:
         """The places of each word, whole and without its joined prefixes."""
-        written: dict[str, list[int]] = {}
-        for index, forms in enumerate(self._forms):
-            for _, form in forms:
-                written.setdefault(form, []).append(index)
-        return written
+        if self._places is None:
+            self._places = {}
+            for index, forms in enumerate(self._forms):
+                for _, form in forms:
+                    self._places.setdefault(form, []).append(index)
+        return self._places
 
-    @cached_property
+    @property
     def matches(self) -> tuple[Match, ...]:
         """The names known before the text was read, wherever they stand in it."""
-        return lookup(self.prose)
+        if self._matches is None:
+            self._matches = lookup(self.prose)
+        return self._matches
 
     def __len__(self) -> int:
         return len(self.tokens)
