@@ -1,5 +1,8 @@
 """A claim keeps who says it, through whom, and its exact words."""
 
+import pytest
+
+from isnad import read
 from isnad.claims import label, sentence, state, who_says
 from isnad.lexicon import words
 from isnad.reading import (
@@ -106,9 +109,29 @@ def test_an_accusation_without_an_accuser_says_so_and_the_article_comes_back() -
 
 
 def test_a_denial_that_points_back_is_a_claim_for_what_it_denies() -> None:
-    from isnad import read
-
     text = "قال ناشطون إن اللواء اعتقل ثلاثة مدنيين في البلدة. ونفى لواء السدرة ذلك في بيان."
     document = Document(key="r", text=text)
     claims = [(claim.type, claim.stance, claim.polarity) for claim in state(document, read(document))]
     assert claims == [("arrest", "states", "asserted"), ("arrest", "denies", "negated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وقال المحامي سالم الفلاني إن مسلحي لواء السدرة قتلوا رامي العلاني، وهو ما نفاه قائد اللواء.",
+            {("قائد اللواء", "negated"), ("المحامي سالم الفلاني", "asserted")},
+        ),
+        (
+            "وزعمت وكالة نهر أن كتائب السدرة خطفت سالم الفلاني، وهو ما تنفيه الكتائب ويؤكده وجهاء البلدة.",
+            {("وكالة نهر", "asserted"), ("الكتائب", "negated"), ("وجهاء البلدة", "asserted")},
+        ),
+        (
+            "ونفى الناطق ما تداولته بعض المواقع عن مقتل سالم الفلاني في البلدة.",
+            {("الناطق", "negated"), ("بعض المواقع", "asserted")},
+        ),
+    ],
+)
+def test_what_takes_up_anothers_words_is_a_claim_of_its_own(text: str, expected: set[tuple[str, str]]) -> None:
+    claims = state(Document(key="r", text=text), read(Document(key="r", text=text)))
+    assert {(claim.chain[-1].span.of(text), claim.polarity) for claim in claims} == expected

@@ -246,3 +246,97 @@ def test_a_body_right_before_its_verb_alone_did_it(text: str, kind: str, doer: s
 )
 def test_a_sentence_carried_out_is_no_abuse_and_a_killer_put_to_death_fights_nobody(text: str, kinds: set[str]) -> None:
     assert {kind for kind, _, _, _ in events(reading_of(text))} == kinds
+
+
+BY_HAND = [
+    ("وثقت الشبكة اعتقال رجلين من قبل {}.", "arrest"),
+    ("قال شاهد إن اعتقال الطفلة نور الجاسم جرى على يد {}.", "arrest"),
+    ("تعرض ثلاثة مدنيين لخطف على يد {}.", "abduction"),
+    ("قُتل رجلان على أيدي {}.", "killing"),
+    ("خُطف رجلان من طرف {}.", "abduction"),
+    ("هجوم نفذه {} على السوق.", "attack"),
+    ("القصف الذي شنه {} على السوق.", "attack"),
+    ("شارك {} في خطف أفراد عائلة من صوران.", "abduction"),
+    ("{} تورط في قتل رجلين.", "killing"),
+    ("ظهر {} الذي خطف أفراد عائلة من صوران.", "abduction"),
+]
+
+
+@pytest.mark.parametrize(("form", "name"), list(itertools.product(BY_HAND, PEOPLE)))
+def test_by_whose_hand_it_was_done_is_never_the_one_struck(form: tuple[str, str], name: str):
+    words, kind = form
+    told = [event for event in events(reading_of(words.format(name))) if event[0] == kind]
+    assert [actors for _, _, actors, _ in told] == [{name}]
+    assert all(name not in targets for _, _, _, targets in told)
+
+
+CONCERNED = [
+    "حقق {} في {}.",
+    "نجا {} من محاولة {}.",
+    "نعى {} صديقه بعد {}.",
+    "روى {} تفاصيل {}.",
+    "وصل {} إلى صوران يوم {}.",
+    "وصف {} ملابسات {}.",
+    "وصل {} إلى بلدة صوران بعد {}.",
+    "استنكر {} {}.",
+    "طالب {} بكشف ملابسات {}.",
+    "عرض {} المال بعد {}.",
+    "بعد {}، غادر {} صوران.",
+]
+
+
+@pytest.mark.parametrize("deed", ["قتل هدى المرعي", "خطف رجلين", "اغتيال ضابط", "اعتقال ثلاثة مدنيين", "تعذيب معتقلين"])
+@pytest.mark.parametrize("name", PEOPLE[::2])
+@pytest.mark.parametrize("form", CONCERNED)
+def test_who_only_has_to_do_with_a_deed_neither_did_it_nor_suffered_it(form: str, name: str, deed: str):
+    first = form.startswith("بعد {}")
+    told = events(reading_of(form.format(deed, name) if first else form.format(name, deed)))
+    assert all(name not in actors | targets for kind, _, actors, targets in told if kind != "movement")
+
+
+@pytest.mark.parametrize("deed", ["قتل هدى المرعي", "تعذيب معتقلين", "اغتيال ضابط"])
+@pytest.mark.parametrize("form", ["حققت {} في {}.", "شجبت {} {}.", "وتوسطت {} بعد {}.", "وعرضت {} فدية بعد {}."])
+def test_a_body_that_looks_into_a_deed_did_not_do_it(form: str, deed: str):
+    told = events(reading_of(form.format("كتائب السدرة", deed)))
+    assert all("كتائب السدرة" not in actors for _, _, actors, _ in told)
+
+
+WHO_AND_WHOM = [
+    ("خطف القيادي {} الطفلة نور الجاسم.", "abduction", "نور الجاسم"),
+    ("بعد أن قتل المقدم {} الطبيب يوسف العبدالله.", "killing", "يوسف العبدالله"),
+    ("عندما اعتقل {} المدرّسة هدى المرعي في صوران.", "arrest", "هدى المرعي"),
+    ("قال الأهالي إن {} عذّب الطفلة نور الجاسم.", "abuse", "نور الجاسم"),
+]
+
+
+@pytest.mark.parametrize(("form", "name"), list(itertools.product(WHO_AND_WHOM, ["وائل رشدي القصّار", "سامر الجاسم"])))
+def test_of_two_named_behind_a_verb_the_first_struck_the_second(form: tuple[str, str, str], name: str):
+    words, kind, struck = form
+    (told,) = [event for event in events(reading_of(words.format(name))) if event[0] == kind]
+    assert told[2:] == ({name}, {struck})
+
+
+@pytest.mark.parametrize("struck", ["الرجلين", "الأطفال", "المدنيين"])
+def test_those_struck_behind_a_name_are_no_part_of_it(struck: str):
+    reading = reading_of(f"خطف القيادي سالم القصّار {struck}.")
+    assert [entity.name for entity in reading.entities if entity.type == "PER"] == ["سالم القصّار"]
+    assert all("سالم القصّار" not in targets for _, _, _, targets in events(reading))
+
+
+BEFELL = ["برصاص قناص", "تحت التعذيب", "الشهر الماضي", "في بلدة صوران", "مع عائلته", "ميدانياً", "ولم يُعرف مصيره", ""]
+
+
+@pytest.mark.parametrize("how", BEFELL)
+@pytest.mark.parametrize(
+    ("verb", "kind"), [("قتل", "killing"), ("أعدم", "killing"), ("خطف", "abduction"), ("اعتقل", "arrest")]
+)
+@pytest.mark.parametrize("form", ["{} {} {}.", "وقال الأهالي إن {} {} {}.", "وكان {} قد {} {}.", "أما {} ف{} {}."])
+def test_whom_an_unvowelled_verb_with_nobody_behind_it_tells_of_was_struck(form: str, verb: str, kind: str, how: str):
+    told = [event for event in events(reading_of(form.format("وائل رشدي القصّار", verb, how))) if event[0] == kind]
+    assert [event[2:] for event in told] == [(set(), {"وائل رشدي القصّار"})]
+
+
+@pytest.mark.parametrize("whom", ["معتقلاً", "ثلاثة مدنيين", "جاره", "الطفلة نور الجاسم"])
+def test_whom_an_unvowelled_verb_with_somebody_behind_it_tells_of_was_not(whom: str):
+    told = events(reading_of(f"وقال الأهالي إن وائل رشدي القصّار قتل {whom} في بلدة صوران."))
+    assert all("وائل رشدي القصّار" not in targets for _, _, _, targets in told)

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from isnad import Document, Reading, read
+from isnad.text import Span
 
 
 def reading_of(text: str) -> Reading:
@@ -125,3 +126,71 @@ def test_of_many_who_accuse_the_words_are_who_they_are() -> None:
     (said,) = reading_of(text).attributions
     assert [link.span.of(text) for link in said.chain] == ["عدد من الأهالي"]
     assert said.content.of(text) == "القيادي سالم المراد بقتل رجلين"
+
+
+# Who denies, masculine and feminine verb, beside «نفى».
+DENIERS = [
+    ("المتهم", ""), ("الوزارة", "ت"), ("قائد اللواء", ""), ("محاميه", ""), ("عائلة المتهم", "ت"), ("كتائب السدرة", "ت"),
+    ("الأهالي", ""), ("والدته", "ت"), ("شقيقه", ""), ("رئيس البلدية كامل الفلاني", ""), ("مصدر أمني", ""),
+    ("صاحب المستودع", ""), ("أحد أعضاء اللجنة", ""), ("الزوج", ""), ("موظفة في البلدية", "ت"), ("نجله", ""),
+    ("القيادي في اللواء رامي الفلاني", ""), ("وجهاء العشيرة", ""), ("الإدارة الذاتية", "ت"), ("متحدث عسكري", ""),
+]  # fmt: skip
+DENIALS = [
+    "وقال ناشطون إن مسلحين خطفوا سالم المراد. ونفى {who} ذلك.",
+    "وقال ناشطون إن مسلحين خطفوا سالم المراد، وهو ما نفاه {who}.",
+    "وقال ناشطون إن مسلحين خطفوا سالم المراد، الأمر الذي ينفيه {who}.",
+    "وقال ناشطون إن مسلحين خطفوا سالم المراد، غير أن {who} نفى ذلك.",
+    "ونفى {who} أن يكون مسلحون قد خطفوا سالم المراد.",
+    "ونفى {who} خطف سالم المراد.",
+    "أما {who} فنفى أي صلة بخطف سالم المراد.",
+    "وكذّب {who} خبر خطف سالم المراد.",
+    "ورفض {who} الاتهامات بخطف سالم المراد.",
+    "{who} ينفي خطف سالم المراد.",
+    "من جهته نفى {who}، في بيان، صحة ما تردد عن خطف سالم المراد.",
+    "«لم نخطف أحداً»، ينفي {who}.",
+]
+
+
+def of_gender(form: str, ending: str) -> str:
+    """The sentence with its verbs of denying as a feminine subject has them, where `ending` says so."""
+    if not ending:
+        return form
+    feminine = (
+        ("نفاه", "نفته"),
+        ("ينفيه", "تنفيه"),
+        ("ينفي", "تنفي"),
+        ("نفى", "نفت"),
+        ("كذّب", "كذّبت"),
+        ("رفض", "رفضت"),
+    )
+    for verb, its in feminine:
+        form = form.replace(verb, its)
+    return form
+
+
+@pytest.mark.parametrize(("form", "denier"), list(product(DENIALS, DENIERS)), ids=lambda part: str(part)[:30])
+def test_no_denial_is_lost_nor_laid_to_somebody_else(form: str, denier: tuple[str, str]) -> None:
+    who, ending = denier
+    text = of_gender(form, ending).format(who=who)
+    denials = [said for said in reading_of(text).attributions if said.stance == "denies"]
+    place = text.rindex(who) if "{who} ذلك" in form else text.index(who)
+    assert [said for said in denials if said.chain[-1].span.overlaps(Span(place, place + len(who)))]
+
+
+def test_a_denial_whose_source_is_not_understood_stands_under_its_own_word() -> None:
+    text = "وأنكرت هيئة الدفاع في اتصال مع وكالة نهر خطف سالم المراد."
+    reading = reading_of(text)
+    assert [said.stance for said in reading.attributions] == ["denies"]
+    assert all(event.polarity == "negated" for event in reading.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "غير أن السرية نفت، ببيان يحمل تاريخ 23 شباط، مسؤوليتها عن الانفجار.",
+        "كان الرجل يحمل صورة ابنه أمام مسؤولين عن قصف السوق.",
+        "ونشر الفصيل بياناً يحمل توقيع قائده عن مسؤولية قصف السوق.",
+    ],
+)
+def test_who_bears_a_date_or_a_picture_accuses_nobody(text: str) -> None:
+    assert not [one for one in read(Document(key="r1", text=text)).attributions if one.stance == "accuses"]

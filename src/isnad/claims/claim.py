@@ -95,18 +95,38 @@ def state(document: Document, reading: Reading) -> tuple[Claim, ...]:
 
     A denial that points back («ونفى الفصيل ذلك») is a claim for each event of the accusation or statement before it, so
     that no accusation stands without the denial that follows it, and nobody is shown to deny what nobody said of him.
+    So is what takes up another's words («وهو ما نفاه فلان», «ويؤكده فلان», «نفى فلان ما نشره الموقع عن …»).
     """
     prose = Prose(document.text)
     said = {attribution.id: attribution for attribution in reading.attributions}
     stated = [(event.trigger, event, said.get(event.attribution or "")) for event in reading.events]
-    denied = [
-        (denial.content, event, denial) for denial in reading.attributions for event in _denied(prose, reading, denial)
+    again = [
+        (voice.content, event, voice)
+        for voice in reading.attributions
+        for event in _taken_up(reading, voice) or _denied(prose, reading, voice)
     ]
-    ordered = sorted((*stated, *denied), key=lambda one: one[0])
+    ordered = sorted((*stated, *again), key=lambda one: one[0])
     return tuple(
         _claim(document, prose, reading, event, attribution, at, number)
         for number, (at, event, attribution) in enumerate(ordered, 1)
     )
+
+
+def _taken_up(reading: Reading, voice: Attribution) -> list[Event]:
+    """The events in another's words that this voice denies or confirms, as it does: those words are its own content
+    too, or stand published inside it."""
+    if voice.stance not in ("denies", "confirms"):
+        return []
+    others = {
+        other.id
+        for other in reading.attributions
+        if other is not voice
+        and (other.content == voice.content or (other.stance == "publishes" and voice.content.holds(other.content)))
+    }
+    meant = [event for event in reading.events if event.attribution in others and voice.content.holds(event.trigger)]
+    if voice.stance == "confirms":
+        return [replace(event, attribution=voice.id) for event in meant]
+    return [replace(event, polarity="negated", attribution=voice.id) for event in meant if event.polarity != "negated"]
 
 
 def _denied(prose: Prose, reading: Reading, denial: Attribution) -> list[Event]:

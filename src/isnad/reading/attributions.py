@@ -5,15 +5,17 @@ inside another's words stands behind that other's chain. Refuses to decide who i
 text does not.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from isnad.reading.cues import Gender
 from isnad.reading.frame import Frame, Group
 from isnad.reading.frames import find_frames
+from isnad.reading.groups import adjuncts
 from isnad.reading.page import Page
 from isnad.reading.schema import Attribution, Link, Mention
 from isnad.reading.sources import asks_to_be_unnamed, link_of, source_words
-from isnad.reading.subjects import is_joined
+from isnad.reading.subjects import doer_before, is_joined
 from isnad.text import Prose, Span
 
 # How many tokens may lie between one speech and a verb that goes on from it without saying so («وأضاف» says so).
@@ -38,9 +40,19 @@ def find(prose: Prose, mentions: tuple[Mention, ...], *, outlet: str | None) -> 
     for frame in find_frames(page):
         said = _chained(page, frame, history)
         if said is not None:
-            history.append(said)
+            history.append(replace(said, chain=_each_once(page, said.chain)))
     told = (said for said in history if not said.frame.silent)
     return tuple(_attribution(page, said, number) for number, said in enumerate(told, 1))
+
+
+def _each_once(page: Page, chain: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The chain without a source that only repeats the one before it («قالت الرابطة …، وإن الرابطة تطالب»)."""
+    kept = chain[:1]
+    for link in chain[1:]:
+        same_words = link.span.of(page.prose.text) == kept[-1].span.of(page.prose.text)
+        if not same_words and not _same(kept[-1], link):
+            kept += (link,)
+    return kept
 
 
 def _attribution(page: Page, said: _Said, number: int) -> Attribution:
@@ -75,6 +87,8 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     parent = _parent(frame, history)
     if parent is not None and parent.frame.cue.stance == "denies" and "borne" in frame.cue.takes:
         return None  # «نفت الوزارة اتهام الفصيل بـ»: she charges nobody
+    if parent is not None and frame.cue.kind == "met" and not parent.frame.silent:
+        return None  # whom a witness met is not whom the page asked
     outer = tuple(_link(page, group)[0] for group in frame.receivers)
     if not frame.groups:
         source = _within(parent, frame, history) or parent or _speaker(frame, history)
@@ -88,6 +102,9 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
             return _nobody(page, frame)
         if frame.doer is not None and parent is None and not (source and source.frame.at > frame.doer.start):
             link, head = _link(page, frame.doer)
+            return _Said(frame, (*outer, link), head)
+        if source is None and parent is None and (topic := _topic(page, frame)) is not None:
+            link, head = _link(page, topic)
             return _Said(frame, (*outer, link), head)
         if source is None:
             return _nobody(page, frame) if frame.cue.accuses_somebody else None
@@ -117,6 +134,20 @@ def _chained(page: Page, frame: Frame, history: list[_Said]) -> _Said | None:
     if own[0].entity is None and not own[0].anonymous:
         own = (replace(own[0], entity=before.chain[-1].entity), *own[1:])
     return _Said(frame, (*before.chain[:-1], *own), head)
+
+
+def _topic(page: Page, frame: Frame) -> Group | None:
+    """Of whom the sentence before told, for a verb of saying that opens its own and names nobody: «لم تنم فلانة منذ
+    أيام. تقول إن»."""
+    first = frame.content[0]
+    opened = frame.quoted or page.folded[first] in adjuncts().that or page.folded[first - 1] == ":"
+    if frame.cue.kind != "verb" or frame.cue.pronoun or frame.cue.doubtful or not opened:
+        return None
+    later = bisect_right(page.sentences, frame.at, key=lambda sentence: sentence[0])
+    if later < 2 or frame.at > page.sentences[later - 1][0]:
+        return None
+    start, end = page.sentences[later - 2]
+    return doer_before(page, end, start, frame.cue.gender)
 
 
 def _within(parent: _Said | None, frame: Frame, history: list[_Said]) -> _Said | None:
@@ -171,7 +202,7 @@ def _speaker(frame: Frame, history: list[_Said]) -> _Said | None:
     """The last speech whose source agrees with this verb's gender, where that is known."""
     wanted, near = frame.cue.gender, 0 if frame.cue.goes_on else frame.at - _EARSHOT
     for said in reversed(history[-4:]):
-        if said.frame.cue.kind in ("agentless", "passive") or said.frame.content[1] < near:
+        if said.frame.cue.kind in ("agentless", "passive") or said.frame.aside or said.frame.content[1] < near:
             continue
         if (wanted is None or _gender(said) in (None, wanted)) and _agrees_in_number(frame, said):
             return said

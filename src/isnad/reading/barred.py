@@ -25,7 +25,7 @@ from isnad.reading.agreement import (
     verb_shape,
 )
 from isnad.reading.clauses import Group, Layout, Thing
-from isnad.reading.doers import threatens_or_is_threatened
+from isnad.reading.doers import befell, threatens_or_is_threatened
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument
@@ -44,10 +44,16 @@ _OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
 _BEFALLING = frozenset({"killing", "injury", "disappearance"})
 _MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
 _OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
-_NAMING = frozenset({"وهم", "وهما", "وهو", "وهي", "هم", "هما"})
+_NAMING = frozenset(
+    {
+        "وهم", "وهما", "وهو", "وهي", "هم", "هما", "هو", "هي", "احدهما", "احدهم", "احداهما", "احداهن", "بينهم", "بينهما",
+        "بينهن", "منهم", "ومنهم", "منهما",
+    }
+)  # fmt: skip
 _HIM = frozenset({"عنه", "عنها", "عليه", "عليها", "سراحه", "سراحها", "سبيله", "سبيلها", "به", "بها"})
 _LINK = 6  # tokens from a deed back to the verb by which somebody does it
 _TAKEN_UP = 3  # tokens from a deed to «عنه»
+_AT_FRONT = 3  # tokens from where a statement opens to a deed it opens with
 _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OBJECT = 2  # tokens from a deed to «زوجته»
@@ -69,6 +75,7 @@ class _Words:
     doing: frozenset[str]
     ordering: frozenset[str]
     occurring: frozenset[str]
+    concerned: frozenset[str]
 
 
 @cache
@@ -278,6 +285,8 @@ class Bars:
             return True
         if thing.kind == "ORG" or not trigger.is_verb:
             return False
+        if group.last < trigger.first and befell(self._layout, trigger):
+            return True
         if trigger.pronoun and group.last < trigger.first and has_subject_behind(self._layout, trigger):
             return True  # «فلان قتله رصاص قناص»
         if trigger.line.subject != "actor" or trigger.voice == "passive":
@@ -286,9 +295,11 @@ class Bars:
 
     def _cannot_do(self, number: int, trigger: Trigger, group: Group, thing: Thing) -> bool:
         """Is somebody named taken for the doer of a deed told by a noun, with nothing that says that he did it?"""
+        if self._is_only_concerned(trigger, group):
+            return True
         if thing.kind == "ORG":
             return self._only_owned(trigger, group)
-        if thing.kind != "PER" or trigger.line.prepositions.get(group.preposition or "") == "actor":
+        if thing.kind == "LOC" or trigger.line.prepositions.get(group.preposition or "") == "actor":
             return False
         if trigger.names_people:
             return trigger.line.patient == "target"
@@ -300,6 +311,13 @@ class Bars:
             return self._was_struck(number, thing.ref)
         between = self._layout.tokens[max(group.last + 1, trigger.first - _LINK) : trigger.first]
         return not any(bare(token.folded) & _words().doing for token in between)
+
+    def _is_only_concerned(self, trigger: Trigger, group: Group) -> bool:
+        """«حققت الشرطة في قتل رجلين», «نجا فلان من محاولة قتل»: the word before says what they have to do with it."""
+        apart = trigger.is_verb or group.last >= trigger.first or trigger.prefix.startswith("و")
+        apart = apart or trigger.prefix.endswith("ال")  # «عرض الفصيل شروطاً لوقف الحملة التي شنها»
+        place = self._before_titles(group)
+        return not apart and place >= 0 and self._layout.tokens[place].folded.removeprefix("و") in _words().concerned
 
     def _was_struck(self, number: int, ref: str) -> bool:
         """«هددوا فلاناً بالقتل»: whoever suffers the deed before does not do what «بـ» brings in."""
@@ -367,11 +385,13 @@ class Bars:
         return between[:1] != [] and between[0] in _MEMBERSHIP and all(map(self._layout.is_head, between[1:]))
 
     def _cannot_suffer(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
-        if thing.kind not in ("PER", "unnamed") or trigger.line.object != "target":
+        if thing.kind == "LOC" or trigger.line.object != "target":
             return False
         if threatens_or_is_threatened(self._layout, trigger) is group:
             return True
         if self._strikes_kin(trigger) and group.last < trigger.first:
+            return True
+        if not trigger.pronoun and trigger.form == "masdar" and self._is_past_its_object(trigger, group):
             return True
         if not trigger.pronoun or not (trigger.is_verb or trigger.form == "masdar"):
             return False
@@ -392,6 +412,29 @@ class Bars:
         """«حُكم عليه لخطفه طبيباً»: the pronoun is who did it, and whom he did it to stands right behind."""
         struck = next(iter(self._layout.between(trigger.last + 1, trigger.last + 2)), None)
         return struck is not None and struck.is_people and struck.preposition is None
+
+    def _is_past_its_object(self, trigger: Trigger, group: Group) -> bool:
+        """«بعد اعتقال فلان، فرّ فلان»: whom the deed struck stands right behind it, and this is somebody else, whom
+        other words tell of."""
+        if not self._opens_with(trigger):
+            return False
+        first = trigger.last + 1
+        while first < group.first and self._layout.is_head(self._layout.tokens[first].folded):
+            first += 1
+        struck = next(iter(self._layout.between(first, first + 1)), None)
+        if struck is None and human_nouns.at(self._layout.tokens, trigger.last + 1, "many") is not None:
+            last = trigger.last + 1  # «اعتقال أفراد عائلة»
+        elif struck is not None and struck.is_people and not struck.preposition and struck.last < group.first:
+            last = struck.last
+        else:
+            return False
+        between = [token.folded for token in self._layout.tokens[last + 1 : group.first]]
+        return bool(between) and not group.preposition and _NAMING.isdisjoint(between) and ":" not in between
+
+    def _opens_with(self, trigger: Trigger) -> bool:
+        """Does the statement open with the deed as what came before («بعد اعتقال», «ثأراً لمقتل»)?"""
+        first = trigger.first - _AT_FRONT
+        return any(place < 0 or self._layout.breaks(place) for place in range(first, trigger.first))
 
     def _strikes_kin(self, trigger: Trigger) -> bool:
         """«اعتدت على زوجته», «اعتقلوا ابنه»: it befell those of his."""

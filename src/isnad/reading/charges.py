@@ -215,8 +215,8 @@ class _Charge:
 
     def _before(self, cue: int, *, by_noun: bool) -> tuple[str, ...]:
         """Who stands at once before «متهم بـ», or is held or judged «بتهمة»."""
-        start, _ = self._layout.sentence(cue)
-        if by_noun and (held := self._held(start, cue)):
+        start, end = self._layout.sentence(cue)
+        if by_noun and (held := self._held(start, cue, end)):
             return held
         reach = cue - start if by_noun else _BESIDE
         groups = [group for group in self._between(max(start, cue - _CUE_REACH), cue) if cue - group.last <= reach + 1]
@@ -234,13 +234,19 @@ class _Charge:
         plural = self._layout.tokens[cue].folded.endswith(("ون", "ين"))
         return all(word in _LINKING for word in between) and not (plural and group.kind == "ORG")
 
-    def _held(self, start: int, cue: int) -> tuple[str, ...]:
-        """Whom the nearest arrest or trial before the cue in its sentence strikes."""
+    def _held(self, start: int, cue: int, end: int) -> tuple[str, ...]:
+        """Whom the nearest arrest or trial before the cue in its sentence strikes: nobody first named behind the cue,
+        where those stand whom the deed struck («بسجن فلان بعد إدانته بخطف رجلين»)."""
+        behind = {ref for group in self._between(cue + 1, end) for ref in group.refs}
         for number in range(len(self._triggers) - 1, -1, -1):
             trigger = self._triggers[number]
             if start <= trigger.head < cue and trigger.line.type in ("arrest", "trial"):
-                return tuple(argument.ref for argument in self._filled[number] if argument.role == "target")
+                targets = (argument.ref for argument in self._filled[number] if argument.role == "target")
+                return tuple(ref for ref in targets if ref not in behind or self._is_named_before(cue, ref))
         return ()
+
+    def _is_named_before(self, cue: int, ref: str) -> bool:
+        return any(ref in group.refs for group in self._between(0, cue))
 
     def _meant(self, cue: int) -> tuple[str, ...]:
         """Whom «إليه» means, where one person alone was spoken of shortly before."""

@@ -5,9 +5,12 @@ from functools import lru_cache
 
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import QUOTES
-from isnad.reading.groups import adjuncts
+from isnad.reading.groups import adjuncts, is_source_head
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import past_refusal
+
+# «تُرجّح الشبكة أن» has the vowel of «يُرجّح أن»; its subject tells them apart.
+_OF_ONE_VOWEL = frozenset({"يرجح", "ترجح"})
 
 
 def cue_at(page: Page, index: int, start: int) -> Cue | None:
@@ -24,7 +27,9 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         for parts, cue in table.phrases.get(form, ()):
             if (form, *page.folded[index + 1 : index + len(parts)]) == parts:
                 return cue
-        if (before in lists.not_before_cue and not _not_ruled_out(form, before)) or form in lists.hollow:
+        if form in lists.hollow or (form in lists.strengthening and form[:2] in before):
+            continue
+        if before in lists.not_before_cue and not _reports_after(page, index, start, form):
             continue
         passive = table.passive.get(form)
         if passive and _is_passive(page, index, form):
@@ -32,8 +37,9 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         if form == "بين" and _is_between(page, index, start):
             continue
         found = _read_by_vowel(page, index, form) or table.single.get(form)
-        if found and found.pronoun and page.tokens[index].text.endswith("ة"):
-            continue  # «إدانة» is no «أدانه»
+        text = page.tokens[index].text
+        if found and ((found.pronoun and text.endswith("ة")) or text.endswith("أ")):
+            continue  # «إدانة» is no «أدانه», «اقرأ أيضاً» no «أقرّا»
         if found and _not_ruled_out(form, before):
             return replace(found, stance="expects")
         if found and (
@@ -41,6 +47,16 @@ def cue_at(page: Page, index: int, start: int) -> Cue | None:
         ):
             return found
     return None
+
+
+def _reports_after(page: Page, index: int, start: int, form: str) -> bool:
+    """«لم يستبعد أن», «وهو ما نفاه فلان», «سبق أن نفى فلان»: it reports, whatever stands before it."""
+    lists, before = adjuncts(), page.folded[index - 1]
+    earlier = page.folded[index - 2] if index - 2 >= start else ""
+    known = cue_table().single.get(form)
+    told = known is not None and known.pronoun and is_source_head(page, index + 1)  # «ما تداولته صفحات عن»
+    taken_up = before == "ما" and (earlier in lists.taking_up or told)
+    return taken_up or (before == "ان" and earlier in lists.already) or _not_ruled_out(form, before)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -53,9 +69,9 @@ def _may_be(word: str) -> bool:
 
 def _is_passive(page: Page, index: int, form: str) -> bool:
     """Is the vowel of the passive written («يُرجّح»), or does «أن» follow a present at once («ويعتقد أن»)?"""
-    if "ُ" in page.tokens[index].text[:4]:
-        return True
     follows = page.folded[index + 1] if index + 1 < len(page.tokens) else ""
+    if "ُ" in page.tokens[index].text[:4]:
+        return form not in _OF_ONE_VOWEL or not is_source_head(page, index + 1)
     return form[0] in "يت" and follows in adjuncts().that
 
 

@@ -12,7 +12,7 @@ from isnad.text import fold
 
 Gender = Literal["m", "f"]
 CueKind = Literal[
-    "verb", "participle", "masdar", "particle", "document", "agentless", "passive", "first_person", "backref"
+    "verb", "participle", "masdar", "particle", "document", "agentless", "passive", "first_person", "backref", "met"
 ]
 
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "نا", "ني", "هما")
@@ -62,7 +62,7 @@ def _verb_forms(past: str, stem: str | None) -> Iterator[tuple[str, Gender | Non
 
 
 def _with_pronouns(form: str) -> Iterator[str]:
-    host = form[:-1] + "ا" if form[-1] in "ىي" else form[:-1] if form.endswith("وا") else form
+    host = form[:-1] + "ا" if form[-1] == "ى" else form[:-1] if form.endswith("وا") else form
     for pronoun in _OBJECT_PRONOUNS:
         yield host + pronoun
 
@@ -113,7 +113,7 @@ def cue_table() -> CueTable:
         for form in entry["forms"]:
             cue = Cue(entry["name"], "verb", entry["stance"], frozenset(entry["takes"]), goes_on=True)
             single.setdefault(fold(form), cue)
-    for kind in ("masdar", "particle", "document", "agentless", "first_person", "backref"):
+    for kind in ("masdar", "particle", "document", "agentless", "first_person", "backref", "met"):
         for entry in lexicon[kind]:
             cue = Cue(entry["name"], kind, entry["stance"], frozenset(entry.get("takes", ())))
             for form in entry["forms"]:

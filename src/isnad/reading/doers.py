@@ -22,10 +22,14 @@ _AGAINST_POSTS = frozenset({"attack", "raid", "siege"})
 _OF_THEM = frozenset({"من", "في", "تابعين", "ينتمون", "يتبعون"})
 # What is done to people: a body before such a verb does it, and suffers it never.
 _NOT_SUFFERED_BY_BODIES = frozenset({"arrest", "abduction", "killing", "release", "abuse"})
+# Of these a verb without whom it strikes is the passive; of an attack it need not be («قصف من الطائرات»).
+_STRIKING = frozenset({"killing", "abduction", "arrest", "injury", "abuse"})
 _CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
 _THREAT = "هدد"
 _PRETEXT = 3  # tokens from «بذريعة» to the deed
 _COMMAS = frozenset("،,")
+_QUOTES = frozenset('«»“”"')
+_COMMITTED = 3  # tokens from a deed to «نفذه»
 _OPENING = 4  # tokens from «أن يكون» to the verb
 
 
@@ -38,6 +42,10 @@ class _Words:
     sharing: frozenset[str]
     between: frozenset[str]
     committing: frozenset[str]
+    taking_part: frozenset[str]
+    hands: frozenset[str]
+    circumstances: frozenset[str]
+    committed_by: frozenset[str]
     epithets: frozenset[str]
     pretexts: frozenset[str]
     posts: frozenset[str]
@@ -102,6 +110,89 @@ def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield number, doers
 
 
+def by_hand(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """«اعتقال رجلين على يد فلان», «خُطف من قبل الفصيل», «هجوم نفذه الفصيل»: the number of each deed with those by whose
+    hand it was done."""
+    for number, trigger in enumerate(scene.triggers):
+        if trigger.line.type not in _DEEDS:
+            continue
+        doers = _hands(scene, number) or _committer(scene.layout, trigger)
+        if doers:
+            yield number, doers
+
+
+def _hands(scene: Scene, number: int) -> tuple[str, ...]:
+    """Those behind «على يد» before the next deed, «لا على يد» aside."""
+    layout, here = scene.layout, scene.triggers[number]
+    _, end = layout.sentence(here.head)
+    later = (scene.triggers[place] for place in range(number + 1, len(scene.triggers)))
+    following = (other.first for other in later if other.head > here.last and not other.names_people)
+    hands = [
+        one
+        for one in layout.between(here.last + 1, min(end, next(following, end)))
+        if one.preposition in _words().hands and one.kind != "LOC" and not _is_excluded(layout, one)
+    ]
+    return tuple(ref for one in hands for ref in one.refs)
+
+
+def _is_excluded(layout: Layout, group: Group) -> bool:
+    """«لا على يد الفصيل»."""
+    before = layout.tokens[max(0, group.first - 4) : group.first]
+    return any(token.folded.removeprefix("و") in ("لا", "ليس", "وليس", "ليست") for token in before)
+
+
+def _committer(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    """«هجوم نفذه فلان», «القصف الذي شنته القوات»: who stands right behind that verb."""
+    end = min(trigger.last + 1 + _COMMITTED, len(layout.tokens))
+    verb = next((at for at in range(trigger.last + 1, end) if layout.tokens[at].folded in _words().committed_by), None)
+    if verb is None:
+        return ()
+    first = verb + 1
+    while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
+        first += 1
+    group = _group_at(layout, first)
+    return group.refs if group is not None else ()
+
+
+def befallen(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """«فلان قتل برصاص قناص», unvowelled: the number of each deed that befell whoever stands before its verb, with his
+    id."""
+    for number, trigger in enumerate(scene.triggers):
+        if befell(scene.layout, trigger) and (before := _group_before(scene.layout, trigger.first)) is not None:
+            yield number, before.refs
+
+
+def befell(layout: Layout, trigger: Trigger) -> bool:
+    """Does nothing behind an unvowelled verb that strikes somebody say whom («قتل في صوران», «أعدم أمس»)? Then it is
+    the passive, and who stands before it is the one struck."""
+    line, place = trigger.line, trigger.last + 1
+    strikes = line.type in _STRIKING and line.lemma != _THREAT and (line.subject, line.object) == ("actor", "target")
+    if not strikes or trigger.form != "past" or trigger.voice != "either" or trigger.pronoun:
+        return False
+    if place < len(layout.tokens) and layout.tokens[place].is_word and not _is_circumstance(layout, place):
+        return False
+    if line.prepositions.get(_word_at(layout, place)) == "target":
+        return False  # «قبض على»
+    _, end = layout.sentence(trigger.head)
+    end = next((at for at in range(place, end) if layout.breaks(at)), end)
+    objects = (
+        one
+        for one in layout.between(place, end)
+        if one.kind != "LOC" and (one.preposition is None or line.prepositions.get(one.preposition) == "target")
+    )
+    return next(objects, None) is None
+
+
+def _is_circumstance(layout: Layout, place: int) -> bool:
+    """Do the words here say where, when, how or by what, and not whom: «برصاص قناص», «مع عائلته», «ميدانياً»?"""
+    word = layout.tokens[place].folded
+    if human_nouns.is_known(word):
+        return False
+    if layout.governs(place) or word in _words().circumstances or word.startswith("ب"):
+        return True
+    return layout.breaks(place) or any(time.first == place for time in layout.times)
+
+
 def subjects(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The number of each verb before which a body stands as its subject, «أن الأمن الداخلي أوقف …», with the body's id:
     nobody else named around did it."""
@@ -136,6 +227,8 @@ def holds_its_object(layout: Layout, first: int) -> bool:
 
 
 def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    if (both := who_and_whom(layout, trigger)) is not None:
+        return both[0].refs
     picked = _picked_out(layout, trigger) or _threatener(layout, trigger)
     if picked is not None:
         return picked.refs
@@ -151,10 +244,56 @@ def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     after = _group_at(layout, first)
     if after is not None and holds_its_object(layout, after.last + 1):
         return after.refs
+    if layout.is_relative(trigger.first - 1) and human_nouns.is_known(_word_at(layout, trigger.last + 1)):
+        # «فلان الذي خطف أفراد عائلة»
+        told = _group_before(layout, trigger.first - 1) or _group_before(layout, trigger.first - 2)
+        agrees = told is not None and may_lead(verb_shape(layout, trigger), shape(layout, told), body=False)
+        return told.refs if told is not None and agrees else ()
     before = _group_before(layout, trigger.first)
-    if before is not None and holds_its_object(layout, trigger.last + 1):
+    if before is not None and (holds_its_object(layout, trigger.last + 1) or _names_its_object(layout, trigger)):
         return before.refs
     return ()
+
+
+def _names_its_object(layout: Layout, trigger: Trigger) -> bool:
+    """«فلان عذّب الطفلة فلانة»: is somebody named behind the verb with a noun for people?"""
+    first = trigger.last + 1
+    whom = _group_at(layout, _past_titles(layout, first)) if _is_title(_word_at(layout, first)) else None
+    return whom is not None and whom.kind == "PER"
+
+
+def who_and_whom(layout: Layout, trigger: Trigger) -> tuple[Group, Group] | None:
+    """«قتل القيادي فلان الطفلة فلانة»: the two named behind a verb, no link and a noun for people between;
+    «قُتل أبو فلان سالم» names one man twice."""
+    line = trigger.line
+    if not trigger.is_verb or trigger.voice == "passive" or (line.subject, line.object) != ("actor", "target"):
+        return None
+    who = _group_at(layout, _past_titles(layout, trigger.last + 1))
+    if trigger.pronoun or who is None:
+        return None
+    noun = who.last + 1
+    if not _is_title(_word_at(layout, noun)):
+        return None
+    whom = _group_at(layout, _past_titles(layout, noun + 1))
+    return None if whom is None or whom.kind != "PER" or who.kind == "LOC" else (who, whom)
+
+
+def _past_titles(layout: Layout, place: int) -> int:
+    while place < len(layout.tokens) and place not in layout.within_names:
+        word = layout.tokens[place].folded
+        if not layout.is_head(word) and not _is_title(word):
+            break
+        place += 1
+    return place
+
+
+def _is_title(word: str) -> bool:
+    """«القيادي», «الطفلة», «المدرّسة»: a definite noun for somebody."""
+    return word.startswith("ال") and (human_nouns.is_known(word) or human_nouns.is_known(word.removesuffix("ه")))
+
+
+def _word_at(layout: Layout, place: int) -> str:
+    return layout.tokens[place].folded if place < len(layout.tokens) else ""
 
 
 def _attackers(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
@@ -175,6 +314,8 @@ def _attackers(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
 
 def _by_committing(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     """«نفذ فلان هجوماً», «قام فلان بقتل رجلين», «أقدم الفصيل على خطف رجل»: the one between that verb and the deed."""
+    if shared := _by_taking_part(layout, trigger):
+        return shared
     place = trigger.first - (layout.tokens[trigger.first - 1].folded == "علي" if trigger.first else 0)
     group = next((one for one in layout.between(max(0, place - 12), place) if one.last == place - 1), None)
     if group is None or group.kind not in ("PER", "ORG") or group.preposition is not None:
@@ -184,6 +325,24 @@ def _by_committing(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
         before -= 1
     word = layout.tokens[before].folded if before >= 0 else ""
     return group.refs if word in _words().committing or word[1:] in _words().committing else ()
+
+
+def _by_taking_part(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
+    """«شارك فلان في خطف رجلين», «فلان شارك في خطف رجلين»: the one beside that verb."""
+    place = trigger.first - 1
+    if place < 1 or layout.tokens[place].folded not in ("في", "فى"):
+        return ()
+    if layout.tokens[place - 1].folded.removeprefix("و") in _words().taking_part:
+        before = _group_before(layout, place - 1)
+        return before.refs if before is not None else ()
+    group = next((one for one in layout.between(max(0, place - 12), place) if one.last == place - 1), None)
+    if group is None or group.kind not in ("PER", "ORG") or group.preposition is not None:
+        return ()
+    verb = group.first - 1
+    while verb > 0 and layout.is_head(layout.tokens[verb].folded):
+        verb -= 1
+    word = layout.tokens[verb].folded.removeprefix("و") if verb >= 0 else ""
+    return group.refs if word in _words().taking_part else ()
 
 
 def _leading(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
@@ -212,8 +371,8 @@ def _group_at(layout: Layout, first: int) -> Group | None:
 
 
 def _group_before(layout: Layout, end: int) -> Group | None:
-    """The person who stands right before the verb, «قد» or «لم» at most between."""
-    while end > 0 and layout.tokens[end - 1].folded in _words().between:
+    """The person who stands right before the verb, «قد» or «لم» at most between, perhaps in quotes."""
+    while end > 0 and (layout.tokens[end - 1].folded in _words().between or layout.tokens[end - 1].text in _QUOTES):
         end -= 1
     group = next((group for group in layout.between(max(0, end - 12), end) if group.last == end - 1), None)
     return group if group is not None and group.kind == "PER" and group.preposition is None else None

@@ -80,6 +80,15 @@ def _settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> tuple[list
     for number, doers in doers_of.sure(scene):
         settled[number] = _with_doers(settled[number], doers, instead_of=())
         plain.add(number)
+    for number, trigger in enumerate(scene.triggers):
+        if (both := doers_of.who_and_whom(scene.layout, trigger)) is not None:
+            settled[number] = _with_doers(_with_judged(settled[number], both[1].refs), both[0].refs, instead_of=())
+    for number, struck in doers_of.befallen(scene):
+        others = (a for a in settled[number] if a.ref not in struck)
+        settled[number] = (*(Argument("target", one) for one in struck), *others)
+    for number, doers in doers_of.by_hand(scene):
+        named = tuple(a.ref for a in settled[number] if a.role == "actor")
+        settled[number] = _with_doers(settled[number], doers, instead_of=named)
     for number, doers in doers_of.subjects(scene):
         named = tuple(a.ref for a in settled[number] if a.role == "actor")
         settled[number] = _with_doers(settled[number], doers, instead_of=named)

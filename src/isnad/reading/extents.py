@@ -3,7 +3,7 @@ to cut speech that goes on («، وأن …»)."""
 
 from dataclasses import replace
 
-from isnad.reading.frame import STOPS, Frame
+from isnad.reading.frame import STOPS, Frame, is_turning_that
 from isnad.reading.groups import adjuncts
 from isnad.reading.page import COMMAS, Page
 
@@ -18,7 +18,7 @@ def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
     for order, frame in enumerate(frames):
         first, last = frame.content
         if frame.backward:
-            bounded.append(frame)
+            bounded.append(_taking_up(frame, bounded) if frame.cue.pronoun else frame)
             continue
         close = _speech_close(page, first) if frame.quoted else None
         if close is not None:
@@ -39,9 +39,18 @@ def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
     return bounded
 
 
+def _taking_up(frame: Frame, before: list[Frame]) -> Frame:
+    """«قال فلان إن …، وهو ما نفاه فلان ويؤكده فلان»: denied and confirmed is what was said, not who said it."""
+    for earlier in reversed(before):
+        if earlier.content[1] <= frame.at and frame.content[0] <= earlier.content[0] < frame.content[1]:
+            return replace(frame, content=earlier.content)
+    return frame
+
+
 def _short(page: Page, frame: Frame, first: int, last: int) -> int:
     """Where a charge, a denial or a thing named ends: at the next clause, not at the full stop."""
-    plain = page.folded[first] in adjuncts().that and frame.cue.stance != "denies"
+    plain = page.folded[first] in adjuncts().that and frame.cue.stance not in ("denies", "publishes")
+    plain = plain and not (frame.cue.stance == "accuses" and frame.cue.kind in ("agentless", "passive"))
     if plain or frame.quoted or frame.cue.name in _LONG:
         return last
     adjective = frame.cue.kind == "agentless" and "noun" not in frame.cue.takes
@@ -61,7 +70,10 @@ def _goes_on(page: Page, index: int) -> bool:
     """«، وأن …», «، وباعتقال …»: one more thing under the same word. «، وبرّأت …» is none."""
     word = page.folded[index][1:]
     return word not in adjuncts().acquitting and (
-        word in adjuncts().that or word[:1] in "بل" or word.startswith(("ال", "عن", "هو", "هي")) or index in page.named
+        word in adjuncts().that
+        or word[:1] in "بل"
+        or word.startswith(("ال", "عن", "عدم", "هو", "هي"))
+        or index in page.named
     )
 
 
@@ -86,7 +98,8 @@ def _extended(page: Page, frame: Frame, last: int) -> int:
 def _opening_of(page: Page, frame: Frame) -> int:
     """The first token of a later clause: its turn word or the source that stands before its verb."""
     first = min([frame.at, *(group.start for group in frame.groups)])
-    while first > 0 and page.folded[first - 1] in adjuncts().turns:
+    opens = adjuncts().turns | (adjuncts().taking_up | {"ما"} if frame.cue.pronoun else frozenset())
+    while first > 0 and (page.folded[first - 1] in opens or is_turning_that(page, first - 1, 0)):
         first -= 1
     return first
 

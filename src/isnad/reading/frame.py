@@ -31,7 +31,8 @@ class Frame:
     outlets named beside them. `doer` is who acts earlier in the sentence, where no source stands by the verb; `accused`
     is who «اتهم فلان بـ» names where it names nobody who accuses. `turn` is true where the frame opens a clause of its
     own after another one; `carried` where its one source stands behind whoever spoke last («وأضاف، نقلاً عن شاهد، أن»).
-    A `silent` one only passes on what others say («المراسل: …» in a broadcast) and is told of nowhere else.
+    A `silent` one only passes on what others say («المراسل: …» in a broadcast) and is told of nowhere else; from an
+    `aside` («نفى الناطق ما نشره الموقع عن …») nobody's speech goes on.
     """
 
     at: int
@@ -46,6 +47,7 @@ class Frame:
     accused: Group | None = None
     carried: bool = False
     silent: bool = False
+    aside: bool = False
 
 
 def turns_at(page: Page, index: int, start: int) -> bool:
@@ -53,13 +55,19 @@ def turns_at(page: Page, index: int, start: int) -> bool:
     if index <= start:
         return True
     word, before = page.folded[index], page.folded[index - 1]
-    if before in COMMAS or before in adjuncts().turns:
+    if before in COMMAS or before in adjuncts().turns or is_turning_that(page, index - 1, start):
         return True
-    return word.startswith("و") and word not in cue_table().single
+    single, nouns = cue_table().single, source_words().nouns
+    return word.startswith("و") and not any(form in single or form in nouns for form in (word, word.removesuffix("ا")))
+
+
+def is_turning_that(page: Page, index: int, start: int) -> bool:
+    """The «أن» of «غير أن», «إلا أن», «بيد أن», behind which another clause begins."""
+    return index > start and page.folded[index] == "ان" and page.folded[index - 1] in adjuncts().turns_with_that
 
 
 def skip_adjuncts(page: Page, index: int, limit: int) -> int:
-    """Past times, numbers, brackets, «في بيان …» and commas between them."""
+    """Past times, numbers, brackets, «في بيان …», «نفياً قاطعاً» and commas between them."""
     lists = adjuncts()
     while index < limit:
         word = page.folded[index]
@@ -75,17 +83,28 @@ def skip_adjuncts(page: Page, index: int, limit: int) -> int:
             index = past
         elif is_receiver(page, index):
             index = receiver_at(page, index, limit).end
+        elif word in lists.strengthening:
+            index += 1 + (index + 1 < limit and page.folded[index + 1].endswith("ا"))
         elif (
             word in ("لي", "لنا", "له", "لها", "لهم", "الي", "الينا")
             and index + 1 < limit
-            and is_source_head(page, index + 1)
+            and not page.tokens[index].text.endswith("ى")
+            and (is_source_head(page, index + 1) or (word in ("لي", "لنا") and _may_be_source(page, index + 1)))
         ):
             index += 1
+        elif word in lists.before_whom and index + 1 < limit and is_source_head(page, index + 1):
+            index = close_group(page, index + 1, limit)  # «أنكر فلان أمام المحكمة التهم», «نفى عبر إذاعة الفرات صلته»
         elif word in ("في", "فى", "عبر", "خلال") and index + 1 < limit and page.folded[index + 1] in lists.channels:
-            index = _past_channel(page, index, limit)
+            # «في بيان», «في هذه النشرة»
+            index = _past_channel(page, index + (page.folded[index + 1] in lists.demonstratives), limit)
         else:
             break
     return index
+
+
+def _may_be_source(page: Page, index: int) -> bool:
+    lists, word = adjuncts(), page.folded[index]
+    return page.tokens[index].is_word and not any(word in other for other in (lists.that, lists.particles, lists.ends))
 
 
 def _is_second_of_month(page: Page, index: int) -> bool:
@@ -158,10 +177,17 @@ def introducer(page: Page, index: int, limit: int, cue: Cue, free_from: int) -> 
             for preposition in prepositions:
                 if word == preposition and index + 1 < limit and page.folded[index - 1] != "نقلا":
                     return index, index + 1, False
-                if preposition == "ب" and word.startswith("ب") and len(word) > 3 and page.clitic(index) in ("", "ب"):
+                joined = preposition == "ب" and word.startswith("ب") and page.clitic(index) in ("", "ب")
+                if joined and len(word) > 3 and not _is_particle(word):
                     return index, index, False
         index = page.past_name.get(index, index + 1)
     return None
+
+
+def _is_particle(word: str) -> bool:
+    """«بحسب» is no «ب» with a noun."""
+    cue = cue_table().single.get(word)
+    return cue is not None and cue.kind == "particle"
 
 
 def _all_name(page: Page, index: int) -> bool:

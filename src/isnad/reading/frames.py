@@ -8,12 +8,13 @@ from isnad.reading.cue_search import cue_at
 from isnad.reading.cues import Cue
 from isnad.reading.extents import bounded
 from isnad.reading.frame import Frame, Group, turns_at
-from isnad.reading.hearsay import document_frame, particle_frame, pronoun_frame, relay_frame, speaker_frame
+from isnad.reading.hearsay import document_frame, met_frame, particle_frame, pronoun_frame, relay_frame, speaker_frame
 from isnad.reading.nobody import agentless_frame, charge_at, first_person_frame
 from isnad.reading.page import Page
-from isnad.reading.speech import masdar_frame, names_responsibility, verb_frame
+from isnad.reading.speech import blames, masdar_frame, verb_frame
 from isnad.reading.subjects import doer_before
 
+_US = ("نا", "ني")  # «أفادنا», «أخبرني»: the writer was told
 _CHARGE_REACH = 24  # words behind an accusing verb among which its charge stands
 
 
@@ -37,8 +38,8 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
         if index < blocked or (cue.kind in ("particle", "verb") and _is_within(frames, index)):
             continue
         frame = _frame(page, index, cue, start, end)
-        if frame is None and cue.kind == "verb" and cue.accuses_somebody and _charges(page, index, cue, end):
-            # Who accuses was not understood: the accusation stands all the same, under its own word.
+        if frame is None and _stands_alone(page, index, cue, end):
+            # Who accuses or denies was not understood: it stands all the same, under its own word.
             own, turn = Group(index, index + 1), turns_at(page, index, start)
             frame = Frame(index, replace(cue, kind="agentless"), (own,), (), (index + 1, end), turn=turn)
         if frame and cue.kind == "participle" and not (frames or frame.groups or frame.doer):
@@ -53,11 +54,20 @@ def _in_sentence(page: Page, start: int, end: int) -> list[Frame]:
     return frames
 
 
+def _stands_alone(page: Page, index: int, cue: Cue, end: int) -> bool:
+    """An accusation with its charge, and a denial of no other reading: neither is lost with its source."""
+    if cue.kind != "verb":
+        return False
+    if cue.accuses_somebody:
+        return _charges(page, index, cue, end)
+    return cue.stance == "denies" and not (cue.pronoun or cue.doubtful) and index + 2 < end
+
+
 def _charges(page: Page, index: int, cue: Cue, end: int) -> bool:
     """Is there a charge behind the verb: «بـ», or the word for responsibility?"""
     last = min(end, index + _CHARGE_REACH)
     if "blame" in cue.takes:
-        return any(names_responsibility(page.folded[ahead]) for ahead in range(index, last))
+        return blames(page, index, last)
     return charge_at(page, index + 1, last) > 0
 
 
@@ -81,12 +91,16 @@ def _frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | No
         return agentless_frame(page, index, cue, start, end)
     if cue.kind == "backref":
         return Frame(index, cue, (), (), (index + 1, end), turn=True) if index + 1 < end else None
+    if cue.kind == "met":
+        return met_frame(page, index, cue, end)
     if cue.kind == "first_person":
         return first_person_frame(page, index, cue, end)
-    if any(take.startswith("relay:") for take in cue.takes):
-        return relay_frame(page, index, cue, start, end)
-    if cue.pronoun and "told" in cue.takes:
+    relays = any(take.startswith("relay:") for take in cue.takes)
+    we_are_told = page.folded[index].endswith(_US) and not relays and cue.stance != "expects"
+    if cue.pronoun and (cue.takes & {"told", "appeal"} or we_are_told):
         return verb_frame(page, index, cue, start, end)
     if cue.pronoun:
         return pronoun_frame(page, index, cue, start, end)
+    if relays:
+        return relay_frame(page, index, cue, start, end)
     return verb_frame(page, index, cue, start, end)

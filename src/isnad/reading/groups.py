@@ -39,11 +39,23 @@ class Adjuncts:
     not_sources: frozenset[str]
     hunted: frozenset[str]
     hollow: frozenset[str]
+    strengthening: frozenset[str]
+    ransoms: frozenset[str]
     channel_words: frozenset[str]
     apposition: frozenset[str]
     before_verb: frozenset[str]
     relative: frozenset[str]
     before_pronoun: frozenset[str]
+    called: frozenset[str]
+    opening_noun: frozenset[str]
+    deniable: frozenset[str]
+    borne: frozenset[str]
+    turns_with_that: frozenset[str]
+    before_whom: frozenset[str]
+    governing_any: frozenset[str]
+    of_some: frozenset[str]
+    taking_up: frozenset[str]
+    already: frozenset[str]
     charging: frozenset[str]
     spoke: frozenset[str]
     same: frozenset[str]
@@ -89,8 +101,8 @@ def bare(page: Page, index: int) -> str:
 
 
 def is_source_noun(page: Page, index: int) -> bool:
-    """«والأهالي يقولون»: a source noun with a joined «و»."""
-    return page.folded[index].startswith("و") and bare(page, index) in source_words().nouns
+    """«والأهالي يقولون», «فالشاهد يؤكد»: a source noun with a joined «و» or «ف»."""
+    return page.folded[index][:1] in "وف" and bare(page, index) in source_words().nouns
 
 
 def is_source_head(page: Page, index: int) -> bool:
@@ -124,7 +136,8 @@ def close_group(page: Page, start: int, limit: int) -> int:
         word = page.folded[index]
         if page.closing.get(index) is not None:
             after = past_bracket(page, index, limit)
-            if after == index or (page.tokens[index].text != "(" and head_done and not page.inside(index, after)):
+            plain = page.tokens[index].text != "(" and head_done and not page.inside(index, after)
+            if after == index or plain or (head_done and not genitive_open and _is_told_in_quotes(page, index)):
                 break
             index, head_done, genitive_open = after, True, False
         elif page.is_free_name(index) and (not head_done or genitive_open or page.named[index].type == "PER"):
@@ -139,11 +152,16 @@ def close_group(page: Page, start: int, limit: int) -> int:
             index, head_done, genitive_open = index + 1, True, not word.startswith("ال") and not _is_closed(word)
         elif word in lists.same or (index == start + 1 and genitive_open and _is_name_of_outlet(page, start)):
             index, genitive_open = index + 1, False
+        elif head_done and _is_abbreviated_title(page, index, limit):
+            index += 2  # «الناطق باسم اللواء د. محمود العلي»
         elif word in nouns and (genitive_open or _is_title_of(page, index + 1)):
             index, genitive_open = index + 1, not word.startswith("ال")
         elif word in lists.particles:
             past = _body_after(page, index, limit) if word == "باسم" else 0
             past = past or (_place_after(page, index, limit) if word in lists.place_openers else 0)
+            told = any(other.startswith("ال") for other in page.folded[start:index])  # «محامي المتهم في الاعترافات»
+            works = indefinite and not told and _is_man(page.folded[start])
+            past = past or (_workplace_after(page, index, limit) if works else 0)
             if not past:
                 break
             index, genitive_open = past, False
@@ -151,13 +169,38 @@ def close_group(page: Page, start: int, limit: int) -> int:
             break  # «اتهم فلان الدورية بـ»: no adjective of his
         elif indefinite and index == start + 1 and word.startswith("ال") and _is_closed(page.folded[start]):
             break  # «اتهم ناشطون القيادي فلاناً»: a definite word is no adjective of theirs
+        elif genitive_open and index == start + 1 and _governs(page, start, limit):
+            index += 1
         elif word.startswith("ال") and (genitive_open or word.endswith(_NISBA)):
             index, genitive_open = index + 1, False
         elif not word.startswith("ال") and (word in adjectives or (word.endswith(_NISBA) and indefinite)):
-            index += 1
+            his = word.endswith(_NISBA) and _is_man(page.folded[start])  # «متحدث عسكري»: no genitive follows
+            index, genitive_open = index + 1, genitive_open and not his
         else:
             break
     return max(index, start + 1)
+
+
+def _is_abbreviated_title(page: Page, index: int, limit: int) -> bool:
+    """«د.», «م.», «أ.» before the name of somebody."""
+    if index + 2 >= limit or len(page.folded[index]) != 1 or page.tokens[index + 1].text != ".":
+        return False
+    mention = page.named.get(index + 2)
+    return mention is not None and mention.type == "PER"
+
+
+def _governs(page: Page, start: int, limit: int) -> bool:
+    """«مديرة قسم الشرق»: a title, an office without «ال», and whose it is; «بعض مجموعات الحي»."""
+    head = page.folded[start]
+    if start + 2 >= limit or not page.tokens[start + 1].is_word:
+        return False
+    if head not in source_words().governing | adjuncts().governing_any | adjuncts().of_some:
+        return False
+    word, follows = page.folded[start + 1], page.folded[start + 2]
+    closed = any(word in other for other in (adjuncts().particles, adjuncts().that, adjuncts().ends, adjuncts().times))
+    if closed or word.startswith(("ال", "ب", "ل")):
+        return False
+    return follows.startswith("ال") or head in adjuncts().governing_any
 
 
 def _is_name_of_outlet(page: Page, start: int) -> bool:
@@ -170,9 +213,24 @@ def _is_name_of_outlet(page: Page, start: int) -> bool:
     return noun is not None and noun.kind == "outlet" and plain and not known and not nouns and len(word) > 2
 
 
+def _workplace_after(page: Page, index: int, limit: int) -> int:
+    """Past «في البلدية» behind «موظفة»; 0 where a time stands there («قال شهود في المساء»), or what is
+    doubted («شكك مسؤول في الرواية»)."""
+    word = page.folded[index + 1] if index + 1 < limit else ""
+    definite = word.startswith("ال") and page.folded[index] in ("في", "فى") and index + 1 not in page.named
+    told = word in adjuncts().times | adjuncts().channels or word.removeprefix("ال") in adjuncts().deniable
+    return index + 2 if definite and not told else 0
+
+
+def _is_man(word: str) -> bool:
+    """Is this somebody, rather than a body?"""
+    noun = source_words().nouns.get(word)
+    return noun is not None and noun.kind in ("anonymous", "official", "person", "activists")
+
+
 def _is_closed(word: str) -> bool:
-    """Can no genitive follow this noun («ناشطون», «مصدر»)?"""
-    return word.endswith(_SOUND) or word in ("مصدر", "مصدرا")
+    """Can no genitive follow this noun («ناشطون», «مصدر», «محاميه»)?"""
+    return word.endswith(_SOUND) or word in ("مصدر", "مصدرا") or word in source_words().owned
 
 
 def _owned(page: Page, index: int, limit: int) -> int:

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from isnad.reading import human_nouns
 from isnad.reading.convictions import is_court
 from isnad.reading.cue_search import phrase_length
 from isnad.reading.cues import Cue, cue_table
@@ -22,8 +23,11 @@ from isnad.reading.nobody import charge_at
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import source_words
 from isnad.reading.speech import behind, names_responsibility, verb_frame
-from isnad.reading.subjects import doer_before, subject_before
+from isnad.reading.subjects import doer_before, is_joined, subject_before
 from isnad.text import fold
+
+# Between a source and what it is said to have told: «ما نشرته الصفحة عن مقتله».
+_ABOUT = ("من", "عن", "حول", "بشان")
 
 
 def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
@@ -86,25 +90,62 @@ def _imputed(page: Page, index: int, cue: Cue, about: int, start: int, end: int)
 def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     """«ما نفاه الحزب», «يتهمه الجهاز بـكذا»: what is said follows a preposition, or stands before. «خطفوه واتهموه
     بـكذا»: who acts in the sentence charges."""
+    if is_joined(page, index) and index + 1 < end and _says_of(page, index, cue, end):
+        return Frame(index, cue, (), (), (index + 1, end), turn=True)
     charges = cue.stance == "accuses" and "sentence" not in cue.takes
     if charges and charge_at(page, index + 1, min(index + 2, end)) and index + 2 < end:
         doer = doer_before(page, index, clause_start(page, index, start), cue.gender)
         return Frame(index, cue, (doer,), (), (index + 1, end)) if doer else None
     if "sentence" in cue.takes and index + 1 < end and is_court(page, index + 1):
         return None
-    if not is_source_head(page, index + 1) or cue.stance not in ("accuses", "denies", "confirms"):
+    taken_up = _takes_up(page, index, start)
+    follows = page.folded[index + 1] if index + 1 < end else ""
+    somebody = follows.startswith("ال") or human_nouns.is_subject(follows, feminine=cue.gender == "f")
+    if not (is_source_head(page, index + 1) or (somebody and taken_up < index)):
         return None
-    group_end = close_group(page, index + 1, end)
-    group = Group(index + 1, group_end)
+    group = Group(index + 1, close_group(page, index + 1, end))
+    behind_it = page.folded[group.end] if group.end + 1 < end else ""
+    if page.folded[index - 1] == "ما" and taken_up == index and behind_it in _ABOUT:
+        # «نفى ما تداولته صفحات عن مقتله»
+        return Frame(index, cue, (group,), (), (group.end + 1, end), aside=True)
     if cue.stance == "accuses":
-        if group_end < end and page.folded[group_end].startswith("ب"):
-            return Frame(index, cue, (group,), (), (group_end, end))
+        return Frame(index, cue, (group,), (), (group.end, end)) if behind_it.startswith("ب") else None
+    if cue.stance not in ("denies", "confirms") and taken_up == index:
         return None
-    first = clause_start(page, index, start)
-    last = index
+    if behind_it == ":" and page.quoted_at(group.end + 1) is not None:
+        # «وهو ما نفاه فلان: «…»»
+        return Frame(index, cue, (group,), (), (group.end + 1, end), turn=True, quoted=True)
+    first, last = _before(page, index, taken_up, start)
+    stop = end - (page.folded[end - 1] in STOPS)
+    groups = (group, *behind(page, group.end, stop, at_once=True))
+    return Frame(index, cue, groups, (), (first, last), backward=True) if last - first > 2 else None
+
+
+def _takes_up(page: Page, index: int, start: int) -> int:
+    """Where «وهو ما», «الأمر الذي», «وهي رواية» begins before the verb here; its own place where nothing does."""
+    places = range(index - 1, max(start, index - 4) - 1, -1)
+    return next((at for at in places if page.folded[at] in adjuncts().taking_up), index)
+
+
+def _says_of(page: Page, index: int, cue: Cue, end: int) -> bool:
+    """«، ووصفته بأنه …», «، وتحمّله المسؤولية عن …»: whoever spoke last goes on about the same."""
+    behind_it = page.folded[index + 1]
+    if "blame" in cue.takes:
+        return names_responsibility(behind_it)
+    return cue.stance == "claims" and "object" in cue.takes and behind_it.startswith("ب") and index + 2 < end
+
+
+def _before(page: Page, index: int, opens: int, start: int) -> tuple[int, int]:
+    """What is taken up: the clause before, or where «وهذا ما نفاه» opens its sentence, the sentence before."""
+    first, last = clause_start(page, index, start), opens
     while last > first and (page.folded[last - 1] in COMMAS or page.folded[last - 1] in adjuncts().before_pronoun):
         last -= 1
-    return Frame(index, cue, (group,), (), (first, last), backward=True) if last - first > 2 else None
+    if last > first or opens == index:
+        return first, last
+    first, last = max((sentence for sentence in page.sentences if sentence[1] <= start), default=(start, start))
+    while last > first and page.folded[last - 1] in STOPS:
+        last -= 1
+    return first, last
 
 
 def particle_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
@@ -219,6 +260,20 @@ def document_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Fr
     group = Group(first, open_group(page, first, at))
     receivers = receivers_between(page, group.end, at, None)
     return Frame(index, cue, (group,), receivers, (content, end), quoted=quoted, turn=turns_at(page, index, start))
+
+
+def met_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
+    """«سألنا القائد عن ذلك فنفى أن», «اتصلنا بالناطق. قال إن»: says nothing itself, but tells who speaks next."""
+    first = index + phrase_length(page, index, cue)
+    first += first < end and page.folded[first] in ("مع", "الي", "ب")
+    if first >= end:
+        return None
+    joined = page.folded[first].startswith("ب") and page.folded[first][1:] in source_words().nouns
+    named = first in page.named and page.named[first].type != "LOC" and page.clitic(first) in ("", "ب")
+    if not (joined or named or is_source_head(page, first) or human_nouns.is_known(page.folded[first])):
+        return None
+    group = Group(first, close_group(page, first, end))
+    return Frame(index, cue, (group,), (), (index, group.end), silent=True)
 
 
 def speaker_frame(page: Page, start: int, end: int) -> Frame | None:

@@ -72,6 +72,35 @@ def is_known(folded: str) -> bool:
     return folded in _index()
 
 
+def is_subject(folded: str, *, feminine: bool) -> bool:
+    """May this word alone be who does what the verb before it tells: no «-ين», no «-اً», and «المهندسة» only of a
+    feminine verb? Relatives may have whose they are joined («شقيقه», «زوجتها»)."""
+    if folded in _relatives():
+        return True
+    form = _index().get(folded, (None,))[0]
+    if form is None or form.cut or form.construct or form.rest or form.noun.kind in ("body", "victim"):
+        return False
+    oblique = folded.endswith("ين") or (folded.endswith("ا") and folded[:-1] in _index())
+    return not oblique and (feminine or form.shape != "one" or not folded.endswith("ه"))
+
+
+def is_topic(folded: str, *, feminine: bool, plural: bool) -> bool:
+    """May this word be who does what the verb behind it tells: of its gender and of its number, and no adjective?"""
+    form = _index().get(folded, (None,))[0]
+    if form is None or form.noun.adjective or not is_subject(folded, feminine=True):
+        return False
+    return plural == (form.shape != "one") and (plural or folded.endswith("ه") == feminine)
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    """«عمه», «شقيقتها», «أخوهم»: one relative with whose he is."""
+    counted = (entry["one"] for entry in words("ar/people")["people"]["nouns"] if entry["kind"] == "kin")
+    kin = {fold(word) for word in (*counted, *words("ar/clauses")["kin"]["words"])}
+    stems = (word[:-1] + "ت" if word.endswith("ه") else word + "و" if word in ("اب", "اخ") else word for word in kin)
+    return frozenset(stem + owner for stem in stems for owner in _OWNERS if owner != "ي")
+
+
 def is_written_dual(token: Token) -> bool:
     """Does the word carry the vowel that makes its «-ين» two?"""
     return _WRITTEN_DUAL.search(token.text) is not None

@@ -6,16 +6,20 @@ clause.
 
 from dataclasses import replace
 
-from isnad.reading.cue_search import phrase_length
+from isnad.reading.cue_search import cue_at, phrase_length
 from isnad.reading.cues import Cue
 from isnad.reading.frame import Frame, Group, turns_at
-from isnad.reading.groups import adjuncts, close_group
+from isnad.reading.groups import adjuncts, close_group, is_source_head
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import is_named_outlet, source_words
 
 # How many tokens off the charge, or the verb that brings it, may stand.
 _CHARGE_REACH = 24
 _BROUGHT_REACH = 10
+_WHOM = ("ه", "ها", "هم", "هما")
+RELAYED = "نقلاً عن"
+# Tokens that may follow a source between commas: «صحيفة إيطالية لم تسمّ مصدرها».
+LONG_SOURCE = 8
 _OPENS = 5  # tokens from «نؤكد» to «أن»
 # Of who bears a charge, not of who brings it.
 _BORNE = frozenset({"تلاحقه", "تلاحقها", "يواجه", "تواجه", "يواجهون"})
@@ -64,11 +68,22 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         return Frame(index, told, (agent or group,), (), (after, last), turn=turn and agent is None)
     if "prep:في" in cue.takes and page.folded[after] in ("في", "فى") and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
-    if "prep:ب" in cue.takes and (charge := charge_at(page, after, min(after + _far(cue), end))):
-        return Frame(index, cue, (group,), (), (charge, end), turn=turn)
+    if "prep:ب" in cue.takes:
+        told_by, past = _put_between(page, after, min(after + _far(cue), end), end)
+        if charge := charge_at(page, past, min(past + _far(cue), end)):
+            return Frame(index, cue, (group,), told_by, (charge, end), turn=turn)
     if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     return None
+
+
+def _put_between(page: Page, first: int, limit: int, end: int) -> tuple[tuple[Group, ...], int]:
+    """«اتُّهم فلان، بحسب مصدر أمني، بـ», «متهمون، وفق ورقة، بـ»: who tells of the charge, and the token behind; none, and
+    `first`, where nobody does."""
+    for comma in range(first, limit):
+        if page.folded[comma] in COMMAS and (found := inserted(page, comma, end)):
+            return (found[0],), found[2]
+    return (), first
 
 
 def _pretext_frame(page: Page, index: int, cue: Cue, start: int, content: tuple[int, int]) -> Frame | None:
@@ -84,11 +99,13 @@ def _pretext_frame(page: Page, index: int, cue: Cue, start: int, content: tuple[
 
 
 def _is_lifted(page: Page, index: int, start: int) -> bool:
-    """Is the charge one that somebody is acquitted of, or that was dropped?"""
-    for place in range(index - 1, max(start, index - _BROUGHT_REACH) - 1, -1):
-        if page.folded[place] in COMMAS:
+    """Is the charge one that was dropped, or of which somebody is acquitted, however far off («برأته … من تهمة»)?"""
+    acquitted = index > start and page.folded[index - 1] == "من"
+    for place in range(index - 1, max(start, start if acquitted else index - _BROUGHT_REACH) - 1, -1):
+        if page.folded[place] in COMMAS and not acquitted:
             return False
-        if page.folded[place].removeprefix("و") in adjuncts().acquitting:
+        word = page.folded[place].removeprefix("و")
+        if word in adjuncts().acquitting or any(word.removesuffix(who) in adjuncts().acquitting for who in _WHOM):
             return True
     return False
 
@@ -171,3 +188,23 @@ def _ourselves(page: Page, index: int) -> Group | None:
         if mention.type == "ORG" and page.outlet and is_named_outlet(mention.span.of(page.prose.text), page.outlet):
             return Group(place, page.past_name[place])
     return None
+
+
+def inserted(page: Page, group_end: int, end: int) -> tuple[Group, bool, int] | None:
+    """«اتهمت الصحيفة، نقلاً عن ناشطين، فلاناً»: the source between commas, whether it stands behind the first or, as
+    with «بحسب», before it, and the token after it."""
+    first = group_end + 1
+    if first >= end or page.folded[group_end] not in COMMAS:
+        return None
+    cue = cue_at(page, first, group_end)
+    if cue is None or cue.kind != "particle":
+        return None
+    first += phrase_length(page, first, cue)
+    if first >= end or not is_source_head(page, first):
+        return None
+    group = Group(first, close_group(page, first, end))
+    closing = (
+        index for index in range(group.end, min(group.end + LONG_SOURCE, end - 1)) if page.folded[index] in COMMAS
+    )
+    comma = next(closing, None)
+    return None if comma is None else (group, cue.name == RELAYED, comma + 1)

@@ -136,7 +136,7 @@ class Page:
 
     def is_free_name(self, index: int) -> bool:
         """Does a name begin here with nothing joined before it?"""
-        return index in self.named and self.clitic(index) in ("", "و")
+        return index in self.named and self.clitic(index) in ("", "و", "ف")
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin in tokens `start` to `end`."""

@@ -2,22 +2,25 @@
 decide who the person is: the link carries the entity of the name it holds, and no other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import filterfalse
 
 from isnad.lexicon import words
 from isnad.reading.cues import Gender
 from isnad.reading.schema import Link, Mention, SourceKind
 from isnad.text import Span, fold
 
+_OWNERS = ("ه", "ها", "هم", "هما", "نا")  # «محاميه», «مراسلنا»: whose he is is said, and no genitive follows
+
 
 @dataclass(frozen=True, slots=True)
 class SourceNoun:
-    """One line of `ar/sources`, for one of its nouns."""
+    """One line of `ar/sources`, for one of its nouns; «والده» and «والدة» look alike, and have no gender for us."""
 
     kind: SourceKind
     anonymous: bool
-    gender: Gender
+    gender: Gender | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class SourceWords:
     outlet: tuple[str, ...]
     power: frozenset[str]
     plural: frozenset[str]
+    governing: frozenset[str]
+    owned: frozenset[str]
 
 
 @cache
@@ -55,19 +60,29 @@ def asks_to_be_unnamed(folded: Sequence[str]) -> bool:
     return any(past_refusal(folded, index) for index in range(len(folded)))
 
 
+def _is_owned(noun: str) -> bool:
+    return noun.endswith(_OWNERS)
+
+
 @cache
 def source_words() -> SourceWords:
     lexicon = words("ar/sources")
     nouns: dict[str, SourceNoun] = {}
     for entry in lexicon["source"]:
         for noun in entry["nouns"]:
-            nouns.setdefault(fold(noun), SourceNoun(entry["kind"], entry["anonymous"], entry["gender"]))
+            read = SourceNoun(entry["kind"], entry["anonymous"], entry["gender"])
+            known = nouns.setdefault(fold(noun), read)
+            if known.gender != read.gender:
+                nouns[fold(noun)] = replace(known, gender=None)
+    written = [noun for entry in lexicon["source"] for noun in entry["nouns"]]
     return SourceWords(
         nouns,
         frozenset(fold(word) for word in lexicon["local"]["words"]),
         tuple(fold(word) for word in lexicon["outlet_words"]["words"]),
         frozenset(fold(word) for word in lexicon["power_words"]["words"]),
         frozenset(fold(word) for word in lexicon["plural"]["words"]),
+        frozenset(fold(word) for word in lexicon["governing"]["words"]),
+        frozenset(map(fold, filter(_is_owned, written))) - frozenset(map(fold, filterfalse(_is_owned, written))),
     )
 
 

@@ -1,7 +1,7 @@
 """Frames of a reporting verb with its source after it or before it («قال فلان إن», «أعلنت الوزارة توقيف»,
 «اتهم فلان فلانا»). Refuses a verb of several readings beside which no source stands."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from isnad.reading import human_nouns
 from isnad.reading.convictions import conviction_frame, has_court_before, is_court
@@ -19,110 +19,236 @@ from isnad.reading.frame import (
     skip_adjuncts,
     turns_at,
 )
-from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group
-from isnad.reading.nobody import agentless_frame, charge_at
+from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group, spoke_to
+from isnad.reading.nobody import LONG_SOURCE, RELAYED, agentless_frame, charge_at, inserted
 from isnad.reading.page import COMMAS, Page
+from isnad.reading.schema import SourceKind
 from isnad.reading.sources import names_of_self, source_words
-from isnad.reading.subjects import doer_before, is_joined, subject_before
+from isnad.reading.subjects import (
+    agrees,
+    doer_before,
+    is_joined,
+    is_one_phrase,
+    is_somebody,
+    right_before,
+    subject_before,
+)
 
 # Of these the noun is a title that stands before a person's name.
 _TITLES = frozenset({"official", "person", "activists", "outlet"})
 # An «أن» so near behind a verb is what it opens, though no known word for a source stands between them.
 _NEAR_THAT = 6
+_BLAME_REACH = 22  # words behind «حمّل» among which the word for responsibility stands
 _BODIES = frozenset({"officials_statement", "organisation"})
-RELAYED = "نقلاً عن"
-# Tokens that may follow a source between commas: «صحيفة إيطالية لم تسمّ مصدرها».
-_LONG_SOURCE = 8
 _RELAYS = {("نقلا", "عن"), ("علي", "لسان"), ("استنادا", "الي")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A reporting verb where it stands: the sentence is tokens `start` to `end`, no part of it stands behind `limit`.
+
+    `subject` is the first token that may be its subject, `group_end` the token after the noun group there, if it has
+    one (`has_head`); `somebody` where no word for a source opens that group, only a noun for people.
+    """
+
+    index: int
+    cue: Cue
+    start: int
+    end: int
+    limit: int
+    subject: int
+    group_end: int
+    has_head: bool
+    somebody: bool
+
+    @property
+    def appeals(self) -> bool:
+        return "appeal" in self.cue.takes
+
+    @property
+    def group(self) -> Group:
+        return Group(self.subject, self.group_end)
 
 
 def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
     if index + 1 < end and page.folded[index + 1] in names_of_self():
         return None
+    if cue.name == "تحدث" and (outlet := spoke_to(page, index, end)) and _speaks_on(page, outlet, start, end):
+        return None  # «مصدران تحدثا إلى "نهر نت" أفادا بأن»
     if cue.kind == "participle" and cue.name == "اتهم" and charge_at(page, index + 1, min(index + 2, end)):
         # «كان فلان متهماً بـ»: the passive participle, and nobody accuses
         return agentless_frame(page, index, replace(cue, kind="agentless", takes=frozenset({"prep:ب"})), start, end)
-    limit = _limit(page, index, index, start, end)
-    subject = skip_adjuncts(page, index + 1, limit)
-    head = subject
-    if cue.stance == "accuses" and cue.takes & {"object", "blame"}:
-        head = _past_count(page, subject, limit)
-    has_head = is_source_head(page, head) and head < limit
-    group_end = close_group(page, head, limit) if has_head else subject
-    if cue.stance == "accuses" and cue.takes & {"object", "blame"} and has_head:
-        group_end = _before_accused(page, head, _past_origin(page, group_end, limit))
-    inserted = _inserted(page, group_end, end) if has_head and "object" in cue.takes else None
-    if inserted:
-        source, behind_it, past = inserted
-        limit = _limit(page, index, past, start, end)
-        opens = skip_adjuncts(page, past, limit)
-        if opens < limit and page.folded[opens] not in adjuncts().that | {":"}:
-            own = Group(subject, group_end)
-            pair = (own, source) if behind_it else (source, own)
+    verb = _verb(page, index, cue, start, end)
+    put_between = inserted(page, verb.group_end, end) if verb.has_head and "object" in cue.takes else None
+    if put_between:
+        source, behind_it, past = put_between
+        verb = replace(verb, limit=_limit(page, index, past, start, end))
+        opens = skip_adjuncts(page, past, verb.limit)
+        if opens < verb.limit and page.folded[opens] not in adjuncts().that | {":"}:
+            pair = (verb.group, source) if behind_it else (source, verb.group)
             return Frame(index, cue, pair, (), (opens, end), turn=turns_at(page, index, start))
-    if cue.takes & {"publish"} and not (has_head and page.folded[min(group_end, end - 1)] in adjuncts().that):
-        return _publication(page, index, cue, start, end, subject if has_head else None, group_end)
-    if cue.name == "اتهم" and has_head and _is_accused(page, subject, group_end, limit):
-        before = subject_before(page, index, start)
-        turn, accused = turns_at(page, index, start), Group(subject, group_end)
-        by_pronoun = index > start and page.folded[index - 1].removeprefix("و") in ("هو", "هي", "هم", "هما")
-        doer = doer_before(page, index, start, cue.gender) if by_pronoun and not before else None
-        accusers = (before,) if before else ()
-        return Frame(index, cue, accusers, (), (subject, end), turn=turn, doer=doer, accused=accused)
-    if "sentence" in cue.takes and _convicts(page, index, start, cue, range(subject, group_end)):
+    subject = verb.subject if verb.has_head else None
+    if "publish" in cue.takes and not (verb.has_head and page.folded[min(verb.group_end, end - 1)] in adjuncts().that):
+        return _publication(page, index, cue, start, end, subject, verb.group_end)
+    if cue.name == "اتهم" and verb.has_head and _is_accused(page, verb.subject, verb.group_end, verb.limit):
+        return _accused_frame(page, verb)
+    if "sentence" in cue.takes and _convicts(page, index, start, cue, range(verb.subject, verb.group_end)):
         return conviction_frame(page, index, start, end)
     if "blame" in cue.takes:
-        return _blame(page, index, cue, start, end, subject if has_head else None, group_end)
-    found = introducer(page, index + 1, limit, cue, max(group_end, index + 1))
+        return _blame(page, index, cue, start, end, subject, verb.group_end)
+    if "denied" in cue.takes and not _is_deniable(page, skip_adjuncts(page, verb.group_end, verb.limit), verb.limit):
+        return None
+    found = _what_is_said(page, verb)
+    if found is None and (
+        (verb.has_head and "quote" in cue.takes) or _closes_quote(page, index, verb.subject, verb.limit)
+    ):
+        group = Group(verb.subject, max(verb.group_end, verb.subject + 1))
+        return _closing_verb(page, index, cue, group, start, end)
+    return _told(page, verb, *found) if found is not None and found[1] < end else None
+
+
+def _verb(page: Page, index: int, cue: Cue, start: int, end: int) -> _Verb:
+    limit = _limit(page, index, index, start, end)
+    subject = head = skip_adjuncts(page, index + 1, limit)
+    charges = cue.stance == "accuses" and bool(cue.takes & {"object", "blame"})
+    if charges:
+        head = _past_count(page, subject, limit)
+    known = is_source_head(page, head)
+    relative = index > start and page.folded[index - 1] in adjuncts().relative
+    somebody = not known and subject == index + 1 and cue.kind == "verb" and is_somebody(page, subject, cue)
+    somebody = somebody and not (cue.doubtful and relative)  # «القائد الذي وصف المدعو فلاناً»
+    called_upon = "appeal" in cue.takes and not agrees(page, subject, cue)  # «ودعت الأهالي إلى»
+    has_head = (known or somebody) and head < limit and not called_upon
+    group_end = close_group(page, head, limit) if has_head else subject
+    if charges and has_head:
+        group_end = _before_accused(page, head, _past_origin(page, group_end, limit))
+    if cue.stance == "denies" and group_end > head + 1 and _is_deniable(page, group_end - 1, limit):
+        group_end -= 1  # «رفض شقيقه الاتهامات»
+    return _Verb(index, cue, start, end, limit, subject, group_end, has_head, somebody)
+
+
+def _accused_frame(page: Page, verb: _Verb) -> Frame:
+    """«واتهمت الفصيل بـ»: the group behind the verb is accused, and who accuses stands before it or is understood."""
+    before = subject_before(page, verb.index, verb.start)
+    by_pronoun = verb.index > verb.start and page.folded[verb.index - 1].removeprefix("و") in ("هو", "هي", "هم", "هما")
+    doer = doer_before(page, verb.index, verb.start, verb.cue.gender) if by_pronoun and not before else None
+    accusers = (before,) if before else ()
+    turn, content = turns_at(page, verb.index, verb.start), (verb.subject, verb.end)
+    return Frame(verb.index, verb.cue, accusers, (), content, turn=turn, doer=doer, accused=verb.group)
+
+
+def _what_is_said(page: Page, verb: _Verb) -> tuple[int, int, bool] | None:
+    """What brings in the words, where they begin, and are they quoted: an «أن», a colon, or the noun told of."""
+    found = introducer(page, verb.index + 1, verb.limit, verb.cue, max(verb.group_end, verb.index + 1))
     near = (
         found is not None
-        and not has_head
-        and found[0] - index <= _NEAR_THAT
+        and not verb.has_head
+        and page.folded[verb.subject] != "ذلك"  # «كذّب ذلك مؤكداً أن»
+        and found[0] - verb.index <= _NEAR_THAT
         and page.folded[found[0]] in adjuncts().that
     )
-    if (
-        "object" in cue.takes
-        and not near
-        and (direct := _object(page, cue, group_end, limit, found, has_head=has_head))
-    ):
-        found = direct
-    if found is None and ((has_head and "quote" in cue.takes) or _closes_quote(page, index, subject, limit)):
-        return _closing_verb(page, index, cue, Group(subject, max(group_end, subject + 1)), start, end)
-    if found is None or found[1] >= end:
+    counts = verb.cue.doubtful and verb.somebody and verb.cue.stance != "denies"  # «تعدّ أمهم الأيام»
+    if "object" not in verb.cue.takes or near or counts:
+        return found
+    return _object(page, verb.cue, verb.group_end, verb.limit, found, has_head=verb.has_head) or found
+
+
+def _told(page: Page, verb: _Verb, at: int, content: int, quoted: bool) -> Frame | None:
+    """The frame of what is brought in at token `at`; None where nobody is found to say it with a verb of several
+    readings."""
+    index, cue, start = verb.index, verb.cue, verb.start
+    if verb.appeals and not verb.has_head and page.folded[content].removeprefix("ب") in adjuncts().ransoms:
+        return None  # «وطالبوه بفدية»
+    speaks = _whose(page, verb, at, content, quoted)
+    if speaks is None:
         return None
-    at, content, quoted = found
-    group: Group | None = None
-    before = subject_before(page, index, start) if cue.kind == "verb" else None
-    if before and (not has_head or _after_topic(page, index, before)):
-        group = before
-    elif cue.kind == "verb" and at > subject and has_head:
-        group = Group(subject, open_group(page, subject, at) if at != group_end else group_end)
-    elif cue.kind == "verb" and at > subject and not _only_channel(page, subject, at) and not _relays(page, subject):
-        that = adjuncts().that
-        by_preposition = page.folded[at] not in that and page.folded[content] in that  # «شدد المنشق على أن»
-        if (cue.doubtful and not by_preposition) or at - subject > 25 or not page.tokens[subject].is_word:
-            return None
-        if page.folded[at] not in that and page.folded[at] != ":" and not (quoted or by_preposition):
-            return None
-        group = Group(subject, open_group(page, subject, at))
-    elif cue.doubtful and at > index + 2 and cue.kind == "verb":
-        return None
+    group, content = speaks
     further = behind(page, index + 1, at)
     if group is None and cue.kind == "verb" and index and page.folded[index - 1] in adjuncts().relative:
         # «الاتهامات التي تحدثت عن»: what speaks is the noun before, and that is no source.
         return None
-    introduced = {page.folded[at], page.folded[content]}
-    plain = at == index + 1 and page.folded[at].startswith("ب") and is_joined(page, index)  # «، وطالبت بـ»
-    if cue.doubtful and group is None and not (quoted or plain) and introduced.isdisjoint(adjuncts().that | {":"}):
+    if group is None and cue.doubtful and not (quoted or verb.appeals or _goes_on(page, verb, at, content)):
         return None
+    around = _around(page, index, at, start)
+    if group and around and _is_of(page, group, "anonymous") and _is_of(page, around[0], "document"):
+        further, around = (*around, *further), ()  # «أضاف المصدر، بحسب محضر، أن»: he has it from there
     groups = (group, *further) if group else further
-    receivers = (*_around(page, index, at, start), *receivers_between(page, index + 1, at, group))
+    receivers = (*around, *receivers_between(page, index + 1, at, group))
     turn = turns_at(page, group.start if group and group.start < index else index, start)
     carried = group is None and bool(further)
     if cue.name == "رأى" and group is not None and is_court(page, group.start):
         cue = replace(cue, stance="states")  # what a court holds is its finding
     doer = doer_before(page, index, start, cue.gender) if cue.kind == "verb" and not groups else None
-    return Frame(index, cue, groups, receivers, (content, end), turn=turn, quoted=quoted, doer=doer, carried=carried)
+    said = (content, verb.end)
+    return Frame(index, cue, groups, receivers, said, turn=turn, quoted=quoted, doer=doer, carried=carried)
+
+
+def _goes_on(page: Page, verb: _Verb, at: int, content: int) -> bool:
+    """Does a verb of several readings, with no source by it, go on from who spoke: «وشدد على أن», «، وعدّ ذلك»?"""
+    if not adjuncts().that.isdisjoint((page.folded[at], page.folded[content])) or page.folded[at] == ":":
+        return True
+    joined = at == verb.index + 1 and is_joined(page, verb.index)
+    return joined and (page.folded[at].startswith("ب") or page.folded[at] in ("ذلك", "هذا"))
+
+
+def _whose(page: Page, verb: _Verb, at: int, content: int, quoted: bool) -> tuple[Group | None, int] | None:
+    """Whose words these are, as far as this sentence says, and where they begin; None where the verb says nothing."""
+    index, cue, subject, that = verb.index, verb.cue, verb.subject, adjuncts().that
+    if cue.kind != "verb":
+        return None, index + 1 if verb.appeals and content != at else content  # «داعياً الأهالي إلى»
+    if before := _topic(page, verb, told=page.folded[at] in that):
+        if verb.has_head and "object" in cue.takes and page.folded[at] not in that | {":"}:
+            content = min(content, subject)  # whoever stands behind the verb is spoken of
+        return before, content
+    if at > subject and verb.has_head:
+        called_upon = verb.appeals and page.folded[verb.group_end] not in COMMAS
+        closed = at == verb.group_end or called_upon
+        return verb.group if closed else Group(subject, open_group(page, subject, at)), content
+    if verb.appeals and is_joined(page, index):
+        return None, content if content == at else index + 1  # «ودعا كل من يعرفه إلى»: whoever spoke last
+    if at > subject and not _only_channel(page, subject, at) and not _relays(page, subject):
+        by_preposition = page.folded[at] not in that and page.folded[content] in that  # «شدد المنشق على أن»
+        if (cue.doubtful and not by_preposition) or at - subject > 25 or not page.tokens[subject].is_word:
+            return None
+        if page.folded[at] not in that | {":"} and not (quoted or by_preposition):
+            return None
+        return Group(subject, open_group(page, subject, at)), content
+    if cue.doubtful and at > index + 2:
+        return None
+    tells = page.folded[at] in that | {":"} or quoted
+    return right_before(page, index, verb.start, cue) if tells else None, content
+
+
+def _topic(page: Page, verb: _Verb, *, told: bool) -> Group | None:
+    """The source that stands before its verb. A noun behind the verb is then no subject, unless «أن» follows it
+    (`told`) and the words before only name what is spoken of («أما المتهم، فيقول الادعاء إنه»)."""
+    place = verb.index - 1 if verb.cue.name == "بالقول" and verb.index > verb.start else verb.index
+    before = subject_before(page, place, verb.start)
+    if before is None or not verb.has_head:
+        return before
+    nominal = before.start > 0 and page.folded[before.start - 1] in adjuncts().opening_noun  # «وأن الجمعية تتهم فلاناً»
+    opening = before == Group(verb.start, place) and is_one_phrase(page, verb.start, place)  # «الضيف فلان يتهم تاجراً»
+    topic = _after_topic(page, verb.index, before) and not told
+    return before if nominal or opening or topic else None
+
+
+def _is_deniable(page: Page, index: int, limit: int) -> bool:
+    """Does something that was said stand here: «الاتهامات», «هذه الرواية», «ما نُسب إليه»?"""
+    index += index < limit and page.folded[index] in adjuncts().demonstratives
+    if index + 1 >= limit:
+        return index < limit and page.folded[index].removeprefix("ال") in adjuncts().deniable
+    if page.folded[index] == "ذلك":
+        return True
+    said = page.folded[index] == "ما" and cue_at(page, index + 1, index) is not None
+    return said or page.folded[index].removeprefix("ال") in adjuncts().deniable
+
+
+def _speaks_on(page: Page, outlet: int, start: int, end: int) -> bool:
+    """Does a verb of saying stand right behind the outlet that somebody spoke to?"""
+    past = page.past_name.get(outlet, outlet + 1)
+    past += past < end and page.tokens[past].text in QUOTES
+    cue = cue_at(page, past, start) if past < end else None
+    return cue is not None and cue.kind == "verb"
 
 
 def _convicts(page: Page, index: int, start: int, cue: Cue, source: range) -> bool:
@@ -169,12 +295,16 @@ def _object(
 ) -> tuple[int, int, bool] | None:
     """The noun straight after the source as what is said («أعلنت الوزارة توقيف»); None where an «أن» is nearer."""
     direct = skip_adjuncts(page, group_end, limit)
+    if direct in page.named and page.named[direct].type == "LOC" and page.clitic(direct) == "ب":
+        direct = skip_adjuncts(page, page.past_name[direct], limit)  # «كشف مصدر محلي بالعراق أن»
     if has_head and group_end < limit and page.folded[group_end] in COMMAS:
         direct = _past_apposition(page, group_end, direct, limit)
     if direct >= limit or page.folded[direct] in adjuncts().ends or page.folded[direct] in STOPS:
         return None
     if page.folded[direct] in adjuncts().not_objects or page.folded[direct] in names_of_self():
         return None
+    if found and page.folded[group_end] in COMMAS and page.folded[found[0] - 1] in COMMAS:
+        return None  # «نفى فلان، في رسالة وصلت إلى الصحيفة، أن»
     nearest = found[0] if found else limit + 2
     if nearest <= direct + (1 if has_head or cue.kind == "participle" else 0):
         return None
@@ -262,9 +392,18 @@ def _limit(page: Page, index: int, past: int, start: int, end: int) -> int:
     """Where the next reporting word opens a clause of its own: no part of this verb stands behind it."""
     limit = min(end, index + REACH)
     for stop in range(past + 1, limit):
+        if page.folded[stop - 1] == "كما" and page.folded[stop - 2] in COMMAS and _enclosed_verb(page, stop, limit):
+            continue
+        follows = page.folded[stop + 1] if stop + 1 < limit else ""
+        if follows in adjuncts().that and (cue := cue_at(page, stop, start)) and cue.kind == "participle":
+            return stop
         if turns_at(page, stop, index) and (cue := cue_at(page, stop, start)) and cue.name != RELAYED:
-            if cue.kind == "particle" and _enclosed(page, stop, cue, limit):
+            if page.folded[stop] in adjuncts().receipts or (
+                cue.kind == "particle" and _enclosed(page, stop, cue, limit)
+            ):
                 continue
+            if cue.name == "التهمة" and agentless_frame(page, stop, cue, start, end) is None:
+                continue  # «نفى شقيقه، فلان، التهمة»
             return stop
     return limit
 
@@ -277,30 +416,20 @@ def _enclosed(page: Page, index: int, cue: Cue, limit: int) -> Group | None:
     if page.folded[index - 1] not in COMMAS or first >= limit or not is_source_head(page, first):
         return None
     group = Group(first, close_group(page, first, limit))
-    closing = (at for at in range(group.end, min(group.end + _LONG_SOURCE, limit - 1)) if page.folded[at] in COMMAS)
+    closing = (at for at in range(group.end, min(group.end + LONG_SOURCE, limit - 1)) if page.folded[at] in COMMAS)
     comma = next(closing, None)
     opens = comma is not None and page.folded[comma + 1] in adjuncts().that
     return group if opens else None
 
 
-def _inserted(page: Page, group_end: int, end: int) -> tuple[Group, bool, int] | None:
-    """«اتهمت الصحيفة، نقلاً عن ناشطين، فلاناً»: the source between commas, whether it stands behind the first or, as
-    with «بحسب», before it, and the token after it."""
-    first = group_end + 1
-    if first >= end or page.folded[group_end] not in COMMAS:
+def _enclosed_verb(page: Page, index: int, limit: int) -> Group | None:
+    """The source in «قال فلان، كما نقلت عنه الوكالة، إن»: between commas and right before the words."""
+    first = index + 1 + (page.folded[index + 1].startswith(("عن", "ذلك")) if index + 1 < limit else 0)
+    if first + 2 >= limit or not is_source_head(page, first):
         return None
-    cue = cue_at(page, first, group_end)
-    if cue is None or cue.kind != "particle":
-        return None
-    first += phrase_length(page, first, cue)
-    if first >= end or not is_source_head(page, first):
-        return None
-    group = Group(first, close_group(page, first, end))
-    closing = (
-        index for index in range(group.end, min(group.end + _LONG_SOURCE, end - 1)) if page.folded[index] in COMMAS
-    )
-    comma = next(closing, None)
-    return None if comma is None else (group, cue.name == RELAYED, comma + 1)
+    group = Group(first, close_group(page, first, limit))
+    opens = group.end + 1 < limit and page.folded[group.end] in COMMAS and page.folded[group.end + 1] in adjuncts().that
+    return group if opens else None
 
 
 def _only_channel(page: Page, start: int, end: int) -> bool:
@@ -310,11 +439,19 @@ def _only_channel(page: Page, start: int, end: int) -> bool:
 def _around(page: Page, index: int, at: int, start: int) -> tuple[Group, ...]:
     """Whoever is said, between verb and words, to pass the speech on: «قال فلان، بحسب الوكالة، إن»."""
     for place in range(index + 1, at - 1):
+        found = None
         if page.folded[place - 1] in COMMAS and (cue := cue_at(page, place, start)) and cue.kind == "particle":
             found = _enclosed(page, place, cue, at + 1) if cue.name != RELAYED else None
-            if found:
-                return (found,)
+        elif page.folded[place - 1] == "كما" and page.folded[place - 2] in COMMAS:
+            found = _enclosed_verb(page, place, at + 1)
+        if found:
+            return (found,)
     return ()
+
+
+def _is_of(page: Page, group: Group, kind: SourceKind) -> bool:
+    noun = source_words().nouns.get(page.folded[group.start])
+    return noun is not None and noun.kind == kind
 
 
 def _relays(page: Page, index: int) -> bool:
@@ -361,13 +498,20 @@ def _publication(
 
 
 def names_responsibility(folded: str) -> bool:
-    """«مسؤولية», «المسؤولية الكاملة»."""
-    return folded.removeprefix("ال").startswith("مسوولي")
+    """«مسؤولية», «المسؤولية الكاملة», «مسؤوليتها»; not «مسؤولين»."""
+    return folded.removeprefix("ال").startswith(("مسووليه", "مسووليت", "مسووليا"))
+
+
+def blames(page: Page, index: int, limit: int) -> bool:
+    """Does the verb «حمّل» lay a responsibility on somebody, and not bear a date, a weapon or a name?"""
+    if index + 1 < limit and page.folded[index + 1] in adjuncts().borne:
+        return False
+    return any(names_responsibility(page.folded[ahead]) for ahead in range(index, min(limit, index + _BLAME_REACH)))
 
 
 def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int | None, group_end: int) -> Frame | None:
     """«حمّل فلان فلانا مسؤولية كذا»: only with the word for responsibility."""
-    if not any(names_responsibility(page.folded[ahead]) for ahead in range(index, min(end, index + 22))):
+    if not blames(page, index, end):
         return None
     content = skip_adjuncts(page, group_end, end)
     if content >= end:
@@ -382,13 +526,13 @@ def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int 
 
 def _blame_relayed(page: Page, index: int, cue: Cue, start: int, end: int, own: Group) -> Frame | None:
     """«حمّل فلان الفصيل، نقلاً عن ضابط، مسؤولية كذا», «حمّل فلان، بحسب شهود، الفصيل مسؤولية كذا»."""
-    commas = (place for place in range(own.end, min(end, own.end + _LONG_SOURCE)) if page.folded[place] in COMMAS)
+    commas = (place for place in range(own.end, min(end, own.end + LONG_SOURCE)) if page.folded[place] in COMMAS)
     comma = next(commas, None)
-    inserted = _inserted(page, comma, end) if comma is not None else None
-    if inserted is None:
+    put_between = inserted(page, comma, end) if comma is not None else None
+    if put_between is None:
         return None
-    source, behind_it, past = inserted
-    if not any(names_responsibility(page.folded[ahead]) for ahead in range(past, min(end, past + _LONG_SOURCE))):
+    source, behind_it, past = put_between
+    if not any(names_responsibility(page.folded[ahead]) for ahead in range(past, min(end, past + LONG_SOURCE))):
         return None
     pair = (own, source) if behind_it else (source, own)
     return Frame(index, cue, pair, (), (past, end), turn=turns_at(page, index, start))

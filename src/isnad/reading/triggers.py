@@ -6,7 +6,7 @@ word the one that asks for more wins. Refuses to fill roles: see `roles`.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -225,6 +225,8 @@ class Neighbourhood:
     ) -> None:
         self.tokens = prose.tokens
         self._people = frozenset(prose.at(span.start + 1) - 1 for span in (*people, *counted))
+        self._names = {prose.at(span.end) - 1: span for span in people}
+        self._bodies = {prose.at(span.end) - 1: span for span in groups}
         self._groups = frozenset(prose.at(span.start + 1) - 1 for span in groups)
         self._places = frozenset(prose.at(span.start + 1) - 1 for span in places)
         self._counted = frozenset(
@@ -232,6 +234,26 @@ class Neighbourhood:
         )
         self._kin = frozenset(map(fold, words("ar/clauses")["people"]["words"]))
         self._grounds = frozenset(map(fold, words("ar/clauses")["grounds"]["words"]))
+
+    def is_told_of(self, last: int) -> bool:
+        """Does the name of somebody end at this token, who is told of by a word before him: «شهد سالم», «روت ليلى»?
+        A name that opens its statement is not, nor one behind «إن» or «كان»."""
+        span = self._names.get(last) or self._bodies.get(last)
+        if span is None:
+            return False
+        first = last
+        while self.tokens[first].start > span.start:
+            first -= 1
+        if self.tokens[first].start < span.start or first == 0:
+            return False  # «وسالم قتل رجلين»
+        place = first - 1
+        while place and self.tokens[place].folded in _places().titles:
+            place -= 1
+        before = self.tokens[place]
+        if last not in self._names:
+            return before.folded.removeprefix("و") in _places().concerned  # «وطيران النظام قصف»: of bodies only surely
+        opens = before.folded in _places().openers or before.folded in _places().boundary or not before.is_word
+        return not opens and not before.folded.startswith(("ال", "وال")) and "\n" not in self._gap(place + 1)
 
     def after(self, place: int, reach: int) -> range:
         """The next `reach` words of the same statement."""
@@ -304,10 +326,42 @@ def _at(around: Neighbourhood, place: int) -> list[Trigger]:
         surer = entry.line.company and chosen and entry.line.demands >= chosen[0].line.demands
         if chosen and not surer and not any(_stand_beside(other.line, entry.line) for other in chosen):
             continue
+        if _is_noun(around, place, entry, prefix):
+            entry = replace(entry, form="masdar")
         trigger = _sense(around, place, entry, prefix, pronoun)
         if trigger:
             chosen.append(trigger)
     return chosen
+
+
+def _is_noun(around: Neighbourhood, place: int, entry: _Entry, prefix: str) -> bool:
+    """«شارك في خطف رجلين», «شهد سالم قتل رجل»: a word that verb and noun share is no verb behind what governs nouns
+    alone, nor where another verb has taken its subject."""
+    shared = entry.form in ("past", "passive") and not prefix and entry.core in entry.line.masdars
+    if not shared or entry.line.object != "target" or not place or _DAMMA in around.tokens[place].text:
+        return False
+    return around.tokens[place - 1].folded in _places().before_nouns or around.is_told_of(place - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    before_nouns: frozenset[str]
+    boundary: frozenset[str]
+    openers: frozenset[str]
+    titles: frozenset[str]
+    concerned: frozenset[str]
+
+
+@cache
+def _places() -> _Places:
+    clauses, titles = words("ar/clauses"), words("ar/titles")
+    return _Places(
+        before_nouns=frozenset(map(fold, clauses["before_nouns"]["words"])),
+        boundary=frozenset(map(fold, clauses["boundary"]["words"])),
+        openers=frozenset(map(fold, clauses["openers"]["words"])),
+        titles=frozenset(fold(word) for name in ("ranks", "offices", "people") for word in titles[name]["words"]),
+        concerned=frozenset(map(fold, words("ar/agreement")["concerned"]["words"])),
+    )
 
 
 def _stand_beside(one: Line, other: Line) -> bool:
