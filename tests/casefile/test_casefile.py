@@ -28,7 +28,8 @@ from isnad.acts.read import read
 from isnad.acts.receive import receive
 from isnad.acts.stamp import name_authority, stamp
 from isnad.capture import Picture
-from isnad.casefile import PlaceIsTaken, verifier
+from isnad.casefile import CaseFile, PlaceIsTaken, verifier
+from isnad.casefile.document import portable_document
 from isnad.cli.main import main
 from isnad.custody import Item
 from isnad.intake import open_item
@@ -203,6 +204,18 @@ def test_the_same_case_gives_the_same_bytes(bag: Path, tmp_path: Path, monkeypat
     for path in sorted(bag.rglob("*")):
         if path.is_file():
             assert (again / path.relative_to(bag)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_without_the_library_that_cuts_fonts_the_same_case_still_gives_the_same_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    case = CaseFile("قضية مختلقة", AT, "ليلى", "1", "0" * 64, b"", (), ())
+    first = portable_document(case, "ar")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert portable_document(case, "ar") == first
+    assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
 def test_two_reports_of_one_file_are_cited_apart_and_their_words_stay_in_their_own_direction(
