@@ -134,3 +134,42 @@ def test_a_denial_that_points_back_denies_the_last_accusation_and_nothing_else(t
     document = Document(key="r1", text=text)
     found = {claim.type for claim in state(document, read(document)) if claim.stance == "denies"}
     assert found == denied
+
+
+DEEDS = [("قتل رجلين", "killing"), ("خطف الطبيب يوسف العبدالله", "abduction"), ("اعتقال مدنيين", "arrest")]
+NEVER = [
+    "لم يتم {} في البلدة.",
+    "لن يتم {}.",
+    "لا يتم {} هنا.",
+    "ولم يجر {}.",
+    "لم تؤد الغارة إلى {}.",
+    "لم تسفر المداهمة عن {}.",
+]
+MAYBE = [
+    "قد يتم {}.",
+    "القانون يمنع {}.",
+    "يعاقب القانون على {}.",
+    "يحظر الاتفاق {}.",
+    "قد يجر الخلاف إلى {}.",
+    "من شأن ذلك أن يؤدي إلى {}.",
+    "وجاء القرار لمنع {}.",
+    "في حالة {} سيرد الفصيل.",
+    "في حال {} سيرد الفصيل.",
+]
+CAME_ABOUT = [
+    "وثقت منظمة الجسر 34 حالة {} الشهر الماضي.",
+    "نجا القائد من محاولة أسفرت عن {}.",
+    "تم {} في البلدة أمس.",
+    "شن الفصيل هجوماً بعد محاولة فاشلة وأدى الهجوم إلى {}.",
+]
+
+
+@pytest.mark.parametrize(("deed", "kind"), DEEDS)
+def test_what_did_not_come_about_may_come_about_or_did_is_told_apart(deed: str, kind: str) -> None:
+    for forms, polarity in ((NEVER, "negated"), (MAYBE, "hypothetical"), (CAME_ABOUT, "asserted")):
+        for form in forms:
+            assert polarities(form.format(deed), kind) == {polarity}, form
+
+
+def test_a_condition_before_what_came_of_it_still_is_one() -> None:
+    assert polarities("لو أسفرت المحاولة عن مقتل القائد لرد الفصيل.", "killing") == {"hypothetical"}

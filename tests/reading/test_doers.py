@@ -340,3 +340,96 @@ def test_whom_an_unvowelled_verb_with_nobody_behind_it_tells_of_was_struck(form:
 def test_whom_an_unvowelled_verb_with_somebody_behind_it_tells_of_was_not(whom: str):
     told = events(reading_of(f"وقال الأهالي إن وائل رشدي القصّار قتل {whom} في بلدة صوران."))
     assert all("وائل رشدي القصّار" not in targets for _, _, _, targets in told)
+
+
+WATCHERS = [
+    "المركز السوري للعدالة",
+    "شبكة النهر لحقوق الإنسان",
+    "مركز الساحل لتوثيق الانتهاكات",
+    "وزارة الصحة",
+    "مستشفى الجسر",
+]
+
+
+@pytest.mark.parametrize("who", WATCHERS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "وثق {} مقتل 12 مدنياً.",
+        "{}: خطف 34 رجلاً في صوران.",
+        "وقالت {} إن قصفاً على السوق قتل رجلين.",
+        "أحصت {} 40 هجوماً على السوق.",
+    ],
+)
+def test_who_writes_down_or_heals_what_others_did_is_no_doer(form: str, who: str):
+    assert all(not actors for _, _, actors, _ in events(reading_of(form.format(who))))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("اعتقلت كتائب السيل التابعة لمجلس النهر رجلين.", {"كتائب السيل"}),
+        ("وقالت السلطات إنها أوقفت قيادياً في تنظيم الرماد.", set()),
+        ("أمسكت الشرطة العسكرية بمسلح من تنظيم الرماد في صوران.", {"الشرطة العسكرية"}),
+        ("ردّت الفرقة الرابعة بقصف السوق، فاعتُقل رجلان.", set()),
+        ("وقال قيادي في لواء الفجر إن رجلين خُطفا.", set()),
+        ("انسحبت الفرقة الرابعة بعد اعتقال رجلين.", set()),
+        ("وتنتشر كتائب السيل في المدينة، وخطفها مسلحون أمس.", set()),
+    ],
+)
+def test_a_body_that_is_only_near_the_deed_did_not_do_it(text: str, actors: set[str]):
+    told = events(reading_of(text))
+    assert {name for kind, _, doers, _ in told if kind in ("arrest", "abduction") for name in doers} == actors
+
+
+@pytest.mark.parametrize("verb", ["اعتُقل", "اختُطف", "استُهدف", "احتُجز", "قُتل"])
+@pytest.mark.parametrize("form", ["{} {} مع والده في صوران.", "القيادي السابق {}، {} أمس في صوران."])
+def test_a_verb_whose_damma_is_written_tells_of_whom_it_befell(form: str, verb: str):
+    for name in PEOPLE:
+        told = events(reading_of(form.format(name, verb)))
+        assert all(name not in actors for _, _, actors, _ in told)
+
+
+def test_a_town_behind_a_verb_in_the_passive_was_struck():
+    told = read(Document(key="r1", text="استُهدفت قرية الزكاة بأكثر من 70 قذيفة."))
+    assert {a.role for event in told.events for a in event.args if a.ref == told.mentions[0].entity} == {"target"}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ("أطلق {} النار على رجلين.", "attack"),
+        ("أطلق النار {} على جاره.", "attack"),
+        ("فتح القيادي {} النار على المصلين.", "attack"),
+        ("اعترف {} بأنه قتل رجلين.", "killing"),
+        ("أقر {} أمام القاضي بأنه خطف الطفلة نور الجاسم.", "abduction"),
+    ],
+)
+def test_who_opened_fire_or_confesses_did_it(form: str, kind: str, name: str):
+    told = [event for event in events(reading_of(form.format(name))) if event[0] == kind]
+    assert [event[2] for event in told] == [{name}]
+    assert all(name not in targets for _, _, _, targets in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عذّب المحقق {} {} حتى الموت.", "قتل {} {} في صوران.", "اعتقل العقيد {} {} أمس."],
+)
+def test_of_two_full_names_side_by_side_the_first_struck_the_second(text: str):
+    reading = reading_of(text.format("وائل الورداني", "سالم القصّار"))
+    assert {entity.name for entity in reading.entities if entity.type == "PER"} == {"وائل الورداني", "سالم القصّار"}
+    (told,) = events(reading)
+    assert told[2:] == ({"وائل الورداني"}, {"سالم القصّار"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصدر القاضي ناصر المرعي مذكرة توقيف بحق سالم القصّار.",
+        "حكم القاضي ناصر المرعي على سالم القصّار بالسجن.",
+    ],
+)
+def test_a_judge_is_not_the_one_judged(text: str):
+    told = [event for event in events(reading_of(text)) if event[0] == "trial"]
+    assert [event[3] for event in told] == [{"سالم القصّار"}]

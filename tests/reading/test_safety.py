@@ -194,3 +194,58 @@ def test_a_denial_whose_source_is_not_understood_stands_under_its_own_word() -> 
 )
 def test_who_bears_a_date_or_a_picture_accuses_nobody(text: str) -> None:
     assert not [one for one in read(Document(key="r1", text=text)).attributions if one.stance == "accuses"]
+
+
+BRINGING = [
+    "وسالم المراد، المتهم من قبل {who} بقتل رجلين، وصل إلى هجين.",
+    "وسالم المراد متهم من جانب {who} بقتل رجلين.",
+    "وسالم المراد، الذي يتهمه {who} بقتل رجلين، ينفي ذلك.",
+    "واتُّهم سالم المراد من قبل {who} بقتل رجلين.",
+    "ورفع {who} دعوى على سالم المراد بقتل رجلين.",
+    "وتقدم {who} بشكوى ضد سالم المراد بقتل رجلين.",
+    "واشتبه {who} في ضلوع سالم المراد في قتل رجلين.",
+    "وألقى {who} باللوم على سالم المراد في قتل رجلين.",
+    "ورداً على اتهامات {who} له بقتل رجلين، غادر سالم المراد.",
+    "ويدّعي {who} أن سالم المراد مسؤول عن قتل رجلين.",
+    "وبحسب مزاعم {who}، تورط سالم المراد في قتل رجلين.",
+]
+
+
+@pytest.mark.parametrize("form", BRINGING)
+@pytest.mark.parametrize("who", ["ناشطون", "أهالي القرية", "المجلس المحلي", "المعارضة", "رنا المراد", "لواء الفجر"])
+def test_who_brings_a_charge_stands_with_it_and_did_not_do_it(form: str, who: str) -> None:
+    text = f"عادت القافلة أمس. {form.format(who=who)}"
+    reading = reading_of(text)
+    brought = [said for said in reading.attributions if said.stance in ("accuses", "claims")]
+    assert [said for said in brought if who in said.chain[-1].span.of(text)], text
+    assert not bare(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    doers = {names.get(one.ref) for event in reading.events for one in event.args if one.role == "actor"}
+    assert who not in doers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأوقفت الشرطة سالم المراد بجرم قتل رجلين.",
+        "وصدرت مذكرة توقيف بحق سالم المراد بجناية قتل رجلين.",
+        "وفرّ سالم المراد المدعى عليه بقتل رجلين.",
+        "وفرّ سالم المراد المشتبه بقتل رجلين.",
+        "وتحوم الشبهات حول سالم المراد في قتل رجلين.",
+        "وأصابع الاتهام تتجه إلى سالم المراد في قتل رجلين.",
+        "وأسندت النيابة إلى سالم المراد قتل رجلين.",
+        "وأوقفت الشرطة سالم المراد على ذمة قتل رجلين.",
+        "وغادر سالم المراد على خلفية اتهامه بقتل رجلين.",
+    ],
+)
+def test_a_charge_that_nobody_is_said_to_bring_stands_under_its_own_word(text: str) -> None:
+    assert "accuses" in {said.stance for said in reading_of(text).attributions}
+    assert not bare(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وأوقفت الشرطة مشتبهاً به في بلدة هجين.", "ونظرت المحكمة في دعوى على البلدية.", "وألقت الشرطة القبض على رجلين."],
+)
+def test_what_only_looks_like_a_charge_is_none(text: str) -> None:
+    assert not [said for said in reading_of(text).attributions if said.stance == "accuses"]

@@ -28,7 +28,8 @@ from isnad.reading.clauses import Group, Layout, Thing
 from isnad.reading.doers import befell, threatens_or_is_threatened
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
-from isnad.reading.schema import Argument
+from isnad.reading.schema import Argument, EventType
+from isnad.reading.sources import is_outlet, source_words
 from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
@@ -42,7 +43,12 @@ _GRAVE = frozenset(
 # A raid on somebody's house is one on him; an attack strikes the house, and perhaps not him.
 _OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
 _BEFALLING = frozenset({"killing", "injury", "disappearance"})
+_DEEDS = _GRAVE - {"release", "bribery"}
+_NOT_BY_COURTS = frozenset({"killing", "injury", "attack", "siege", "abuse", "raid", "abduction", "disappearance"})
 _MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
+_TO = frozenset({"ل", "من", "علي", "الي"})
+_MEANWHILE = frozenset({"خلال", "اثناء", "منذ"})
+_IN = frozenset({"في", "فى", "لدي", "ضمن"})
 _OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
 _NAMING = frozenset(
     {
@@ -57,6 +63,9 @@ _AT_FRONT = 3  # tokens from where a statement opens to a deed it opens with
 _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OBJECT = 2  # tokens from a deed to «زوجته»
+_EXAMINED = 3  # tokens from «تحقيقاً» to the name behind «مع»
+_MAN = 4  # tokens from a body's name back to who is in it
+_OWNED = 12  # tokens from «التابعة» back to where the name of the body before begins
 _OF_THEM = 5  # tokens from those counted to their body
 _ORDER = 5  # tokens from a name back to «بأمر من»
 _MEMBER = 6  # tokens from a deed to the body of those who suffered it
@@ -76,17 +85,46 @@ class _Words:
     ordering: frozenset[str]
     occurring: frozenset[str]
     concerned: frozenset[str]
+    watching: frozenset[str]
+    judging: frozenset[str]
+    owned: frozenset[str]
+    when: frozenset[str]
+    examining: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
-    lists = words("ar/agreement")
+    lists = {**words("ar/agreement"), "when": words("ar/polarity")["when"]}
     return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
 
 
 def words_of_kin() -> frozenset[str]:
     """«شقيقه», «زوجها»: words for whoever is of somebody's, who may be named behind them."""
     return _words().his
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """The folded names of the listed outlets and monitors, those that are ordinary words aside."""
+    lists = words("ar/organisations")
+    return frozenset(
+        fold(name)
+        for kind in ("outlets", "monitors")
+        for body in lists[kind]["bodies"]
+        for name in body
+        if name not in lists[kind].get("guarded", ())
+    )
+
+
+def _only_tells(thing: Thing, text: str, kind: EventType) -> bool:
+    """Is this a body that writes down what others did, or one that judges it where judging is no such deed?"""
+    if thing.kind != "ORG" or kind not in _DEEDS:
+        return False
+    name = fold(thing.span.of(text))
+    parts = set(name.replace('"', " ").split())
+    outlet = is_outlet(name, outlet=None) and parts.isdisjoint(source_words().power)  # «وكالة الاستخبارات»
+    told = name in _tellers() or outlet or not parts.isdisjoint(_words().watching)
+    return told or (kind in _NOT_BY_COURTS and not parts.isdisjoint(_words().judging))
 
 
 @cache
@@ -277,7 +315,14 @@ class Bars:
         return bool(trigger.pronoun) or any(word in _HIM for word in after)
 
     def _cannot_act(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
-        if thing.ref in self._outlets or (thing.kind == "ORG" and self._is_of_those_struck(trigger, thing)):
+        if thing.ref in self._outlets or _only_tells(thing, self._layout.prose.text, trigger.line.type):
+            return True
+        if thing.kind == "ORG" and (self._is_of_those_struck(trigger, thing) or self._only_owns(thing)):
+            return True
+        if group.last < trigger.first and self._acts_behind(trigger):
+            return True
+        role = trigger.line.prepositions.get(group.preposition or "")
+        if thing.kind == "ORG" and role != "actor" and self._is_told_of_others(trigger, group):
             return True
         if group.preposition is not None:
             return False
@@ -292,6 +337,67 @@ class Bars:
         if trigger.line.subject != "actor" or trigger.voice == "passive":
             return trigger.voice == "passive"
         return not self._may_be_subject(trigger, group)
+
+    def _only_owns(self, thing: Thing) -> bool:
+        """«قوات الجسر التابعة لمجلس النهر»: not the body to which the one that acts belongs."""
+        place = thing.first - 1
+        while place > 0 and (self._layout.tokens[place].text in _QUOTES or self._layout.tokens[place].folded in _TO):
+            place -= 1
+        if place < 1 or self._layout.tokens[place].folded not in _words().owned:
+            return False
+        before = self._layout.between(max(0, place - _OWNED), place)
+        return bool(before) and before[-1].kind == "ORG" and before[-1].last == place - 1
+
+    def _is_told_of_others(self, trigger: Trigger, group: Group) -> bool:
+        """«ردّت الفرقة، فقُتلت امرأة», «قيادي في الفصيل هاجم», «انسحبت الفرقة بعد قصف السوق»: the passive leaves open who
+        did it, whoever is in a body acts for himself, and what only tells when names no doer."""
+        behind = group.first > trigger.head
+        if trigger.is_verb and trigger.voice == "passive" and not (behind and trigger.form == "present"):  # «يُفرج»
+            return True
+        if behind:
+            return False
+        if self._is_of_one_man(group) or self._is_examined(group):
+            return True
+        before = self._layout.tokens[trigger.first - 1].folded if trigger.first else ""
+        if trigger.is_verb or trigger.names_people or before not in _words().when - _MEANWHILE:
+            return False
+        return not self._is_done(group.last + 1, trigger.first)
+
+    def _is_of_one_man(self, group: Group) -> bool:
+        """«قيادي سابق في الفصيل», «مصدر في الشرطة», and not «جنود في الفرقة»."""
+        if group.preposition not in _IN:
+            return False
+        for place in range(group.first - 1, max(0, group.first - 1 - _MAN), -1):
+            if human_nouns.is_known(self._layout.tokens[place].folded):
+                return human_nouns.at(self._layout.tokens, place, "one") is not None
+        return any(
+            token.folded.removeprefix("و") == "مصدر"
+            for token in self._layout.tokens[max(0, group.first - _MAN) : group.first]
+        )
+
+    def _is_examined(self, group: Group) -> bool:
+        """«فتحت النيابة تحقيقاً مع الفصيل في قتل رجلين»."""
+        before = self._layout.tokens[max(0, group.first - _EXAMINED) : group.first]
+        return group.preposition == "مع" and any(token.folded in _words().examining for token in before)
+
+    def _is_done(self, first: int, end: int) -> bool:
+        """Does a word stand among these tokens by which whoever stands before it does what is told behind it?"""
+        tokens = self._layout.tokens[max(first, end - _LINK) : end]
+        return any(bare(token.folded) & _words().doing for token in tokens)
+
+    def _acts_behind(self, trigger: Trigger) -> bool:
+        """«ويحاصرها الفصيل»: the one right behind a verb with whom it struck is the one who did."""
+        if not trigger.is_verb or trigger.voice == "passive" or not trigger.pronoun or trigger.line.subject != "actor":
+            return False
+        first = trigger.last + 1
+        while first < len(self._layout.tokens) and self._layout.is_head(self._layout.tokens[first].folded):
+            first += 1
+        group = next(iter(self._layout.between(first, first + 1)), None)
+        if group is None:
+            return names_its_subject(self._layout, trigger)  # «خطفتهم جماعات»
+        if group.kind == "LOC" or group.preposition is not None:
+            return False
+        return may_follow(verb_shape(self._layout, trigger), shape(self._layout, group), body=group.kind == "ORG")
 
     def _cannot_do(self, number: int, trigger: Trigger, group: Group, thing: Thing) -> bool:
         """Is somebody named taken for the doer of a deed told by a noun, with nothing that says that he did it?"""
@@ -309,15 +415,19 @@ class Bars:
             return True
         if trigger.prefix.endswith("ب"):
             return self._was_struck(number, thing.ref)
-        between = self._layout.tokens[max(group.last + 1, trigger.first - _LINK) : trigger.first]
-        return not any(bare(token.folded) & _words().doing for token in between)
+        return not self._is_done(group.last + 1, trigger.first)
 
     def _is_only_concerned(self, trigger: Trigger, group: Group) -> bool:
         """«حققت الشرطة في قتل رجلين», «نجا فلان من محاولة قتل»: the word before says what they have to do with it."""
         apart = trigger.is_verb or group.last >= trigger.first or trigger.prefix.startswith("و")
         apart = apart or trigger.prefix.endswith("ال")  # «عرض الفصيل شروطاً لوقف الحملة التي شنها»
         place = self._before_titles(group)
-        return not apart and place >= 0 and self._layout.tokens[place].folded.removeprefix("و") in _words().concerned
+        if apart or place < 0:
+            return False
+        if self._layout.tokens[place].folded in _HIM:
+            place -= 1  # «ما يتهمه به فلان من قتل»
+        word = self._layout.tokens[place].folded
+        return word in _words().concerned or (word.startswith("و") and word[1:] in _words().concerned)  # «وثق», «ووثق»
 
     def _was_struck(self, number: int, ref: str) -> bool:
         """«هددوا فلاناً بالقتل»: whoever suffers the deed before does not do what «بـ» brings in."""
@@ -360,7 +470,7 @@ class Bars:
     def _is_of_those_struck(self, trigger: Trigger, thing: Thing) -> bool:
         """«مقتل عنصر من الجيش», «اعتُقل ضابط في الأمن»: the body is that of whoever suffers it."""
         if trigger.is_verb and trigger.voice != "passive":
-            return False
+            return self._is_of_the_object(trigger, thing)
         if thing.first < trigger.first:
             # «قُتل قيادي في الفصيل وأصيب مرافقوه»
             before = [token.folded for token in self._layout.tokens[max(0, thing.first - 2) : thing.first]]
@@ -374,6 +484,35 @@ class Bars:
         joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
         of_them = between[-1] in _MEMBERSHIP or joined in ("ل", "ب")
         return of_them or (human_nouns.is_known(between[-1]) and (trigger.is_verb or trigger.line.type in _BEFALLING))
+
+    def _is_of_the_object(self, trigger: Trigger, thing: Thing) -> bool:
+        """«أوقفت قيادياً في تنظيم», «أمسك بمسلح من تنظيم»: a noun for people that can be no subject
+        stands before the body, and belongs to it."""
+        between = self._layout.tokens[trigger.last + 1 : thing.first]
+        if trigger.pronoun or not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(t.folded for t in between):
+            return False
+        joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
+        if (
+            between[-1].folded not in _MEMBERSHIP
+            and joined not in ("ل", "ب")
+            and not self._layout.is_head(between[-1].folded)
+        ):
+            return False
+        member = any(token.folded in _MEMBERSHIP for token in between)
+        return member and self._is_oblique(trigger.last + 1, trigger)
+
+    def _is_oblique(self, place: int, trigger: Trigger) -> bool:
+        """Is the noun for people here in the accusative, behind «بـ», or no woman's where the verb is feminine?"""
+        word = self._layout.tokens[place].folded
+        if word.startswith("ب") and human_nouns.is_known(word[1:]):
+            return True
+        if not human_nouns.is_known(word):
+            return False
+        if word.endswith("ين") or (word.endswith("ا") and human_nouns.is_known(word[:-1])):
+            return True
+        verb = verb_shape(self._layout, trigger)
+        one = human_nouns.at(self._layout.tokens, place, "one") is not None and not word.endswith("ه")
+        return one and verb is not None and verb.gender == "f"
 
     def _is_of_its_target(self, number: int, body: Thing) -> bool:
         """«حاصرت الفرقة 200 مقاتل من تنظيم الرماد»: the body of those it was done to did not do it."""

@@ -23,7 +23,21 @@ _BLAME = "attribution/حمّل"
 # The lines by which somebody is charged: outcry names no one as the object.
 _CHARGING = frozenset(
     f"attribution/{name}"
-    for name in ("اتهم", "اتُّهم", "حمّل", "أُدين", "إدانته", "اتهام", "اتهامه", "بتهمة", "تهم", "يُشتبه", "للاشتباه")
+    for name in (
+        "اتهم",
+        "اتُّهم",
+        "حمّل",
+        "أُدين",
+        "إدانته",
+        "اتهام",
+        "اتهامه",
+        "بتهمة",
+        "تهم",
+        "يُشتبه",
+        "للاشتباه",
+        "دعوى",
+        "شبهات",
+    )
 )
 # The deeds that a charge lays to somebody's account.
 _DEEDS = frozenset(

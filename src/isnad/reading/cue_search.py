@@ -5,10 +5,13 @@ from functools import lru_cache
 
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import QUOTES
-from isnad.reading.groups import adjuncts, is_source_head
+from isnad.reading.groups import adjuncts, is_source_head, names_hand
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import past_refusal
 
+# «يدعي», «تدعي»: written as «is called» is; claimed by the forms of the past.
+_CLAIMING = {"يدعي": "ادعي", "تدعي": "ادعت", "يدعون": "ادعوا"}
+_NEAR_THAT = 8  # tokens from «يدعي» to its «أن»
 # «تُرجّح الشبكة أن» has the vowel of «يُرجّح أن»; its subject tells them apart.
 _OF_ONE_VOWEL = frozenset({"يرجح", "ترجح"})
 
@@ -64,7 +67,9 @@ def _may_be(word: str) -> bool:
     """A cheap look before the rules: is the word in the table at all, whole or without «و» or «ف»?"""
     table = cue_table()
     forms = (word, word[1:] if word[:1] in "وف" else "")
-    return any(form in table.single or form in table.passive or form in table.phrases for form in forms)
+    return any(
+        form in table.single or form in table.passive or form in table.phrases or form in _CLAIMING for form in forms
+    )
 
 
 def _is_passive(page: Page, index: int, form: str) -> bool:
@@ -82,8 +87,16 @@ def _is_circumstance(page: Page, index: int, before: str) -> bool:
 
 
 def _read_by_vowel(page: Page, index: int, form: str) -> Cue | None:
-    """«وعدّ» with its shadda is «عدّ» behind «و», and no promise."""
-    return cue_table().single.get("عد") if form == "وعد" and "دّ" in page.tokens[index].text else None
+    """«وعدّ» with its shadda is «عدّ» behind «و», and no promise; «يدّعي فلان أن» is no «يُدعى»."""
+    text = page.tokens[index].text
+    if form == "وعد":
+        return cue_table().single.get("عد") if "دّ" in text else None
+    if form not in _CLAIMING or text.endswith("ى"):
+        return None
+    near = page.folded[index + 1 : index + 1 + _NEAR_THAT]
+    if "دّ" not in text and ("ُ" in text or adjuncts().that.isdisjoint(near)):
+        return None
+    return cue_table().single.get(_CLAIMING[form])
 
 
 def _is_between(page: Page, index: int, start: int) -> bool:
@@ -101,7 +114,8 @@ def _not_ruled_out(form: str, before: str) -> bool:
 
 def _bears(page: Page, index: int, cue: Cue) -> bool:
     """«كان فلان متهماً بـ»: the passive participle with its charge at once behind it."""
-    return cue.name == "اتهم" and index + 1 < len(page.tokens) and page.folded[index + 1].startswith("ب")
+    charged = index + 1 < len(page.tokens) and page.folded[index + 1].startswith("ب")
+    return cue.name == "اتهم" and (charged or names_hand(page, index + 1))
 
 
 def phrase_length(page: Page, index: int, cue: Cue) -> int:

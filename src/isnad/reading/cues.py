@@ -87,7 +87,7 @@ def _add_verb(found: dict[str, Cue], entry: dict[str, Any]) -> None:
         feminine = participle + ("ية" if weak else "ة")
         for form, gender, plural in ((masculine, "m", False), (feminine, "f", False), (participle + "ين", "m", True)):
             _add(found, form, Cue(name, "participle", stance, takes, cast(Gender, gender), plural, doubtful))
-    for bound, cue in pronoun_forms:
+    for bound, cue in pronoun_forms if entry.get("pronouns", True) else ():
         _add(found, bound, cue)
 
 

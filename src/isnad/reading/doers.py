@@ -13,6 +13,7 @@ from isnad.lexicon import words
 from isnad.reading import human_nouns
 from isnad.reading.agreement import leads, may_follow, may_lead, names_its_subject, shape, verb_shape
 from isnad.reading.clauses import Group, Layout
+from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
 from isnad.reading.triggers import Trigger
 from isnad.text import fold
@@ -29,6 +30,8 @@ _THREAT = "هدد"
 _PRETEXT = 3  # tokens from «بذريعة» to the deed
 _COMMAS = frozenset("،,")
 _QUOTES = frozenset('«»“”"')
+_AGAINST = frozenset({"علي", "بحق", "في حق", "ضد"})
+_VERDICT = 14  # tokens from «أصدر» to «بحق»
 _COMMITTED = 3  # tokens from a deed to «نفذه»
 _OPENING = 4  # tokens from «أن يكون» to the verb
 
@@ -48,6 +51,8 @@ class _Words:
     committed_by: frozenset[str]
     epithets: frozenset[str]
     pretexts: frozenset[str]
+    that_he: frozenset[str]
+    kunya: frozenset[str]
     posts: frozenset[str]
     feigned: frozenset[str]
 
@@ -55,7 +60,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     lists = words("ar/doers")
-    return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
+    own = {name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__ if name in lists}
+    return _Words(**own, kunya=frozenset(map(fold, words("ar/naming")["kunya"]["words"])))
 
 
 def words_of_sharing() -> frozenset[str]:
@@ -133,6 +139,25 @@ def _hands(scene: Scene, number: int) -> tuple[str, ...]:
         if one.preposition in _words().hands and one.kind != "LOC" and not _is_excluded(layout, one)
     ]
     return tuple(ref for one in hands for ref in one.refs)
+
+
+def judged(scene: Scene) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    """«أصدر القاضي فلان مذكرة توقيف بحق فلان», «حكمت المحكمة على فلان»: the number of each trial told so, with those
+    who judge, right behind the verb, and those on whom they do."""
+    layout = scene.layout
+    for number, trigger in enumerate(scene.triggers):
+        if trigger.line.type != "trial" or trigger.names_people or trigger.pronoun:
+            continue
+        first, end = trigger.last + 1, min(trigger.last + 1 + _VERDICT, layout.sentence(trigger.head)[1])
+        end = next((at for at in range(first, end) if layout.breaks(at)), end)
+        end = next(
+            (one.first for one in scene.triggers[number + 1 :] if one.line.type != "trial" and one.first < end), end
+        )
+        whom = next((one for one in layout.between(first, end) if one.preposition in _AGAINST), None)
+        if whom is None or whom.kind == "LOC":
+            continue
+        by = _group_at(layout, _past_titles(layout, first)) if trigger.is_verb else None
+        yield number, by.refs if by is not None else (), whom.refs
 
 
 def _is_excluded(layout: Layout, group: Group) -> bool:
@@ -229,7 +254,7 @@ def holds_its_object(layout: Layout, first: int) -> bool:
 def _by_verb(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
     if (both := who_and_whom(layout, trigger)) is not None:
         return both[0].refs
-    picked = _picked_out(layout, trigger) or _threatener(layout, trigger)
+    picked = _picked_out(layout, trigger) or _threatener(layout, trigger) or _between_words(layout, trigger)
     if picked is not None:
         return picked.refs
     if attackers := _attackers(layout, trigger):
@@ -263,8 +288,8 @@ def _names_its_object(layout: Layout, trigger: Trigger) -> bool:
 
 
 def who_and_whom(layout: Layout, trigger: Trigger) -> tuple[Group, Group] | None:
-    """«قتل القيادي فلان الطفلة فلانة»: the two named behind a verb, no link and a noun for people between;
-    «قُتل أبو فلان سالم» names one man twice."""
+    """«قتل القيادي فلان الطفلة فلانة», «عذّب المحقق فلان فلاناً»: the two named behind a verb, no link and at most a noun
+    for people between; «قُتل أبو فلان سالم» names one man twice."""
     line = trigger.line
     if not trigger.is_verb or trigger.voice == "passive" or (line.subject, line.object) != ("actor", "target"):
         return None
@@ -272,10 +297,17 @@ def who_and_whom(layout: Layout, trigger: Trigger) -> tuple[Group, Group] | None
     if trigger.pronoun or who is None:
         return None
     noun = who.last + 1
-    if not _is_title(_word_at(layout, noun)):
-        return None
-    whom = _group_at(layout, _past_titles(layout, noun + 1))
+    if _is_title(_word_at(layout, noun)):
+        whom = _group_at(layout, _past_titles(layout, noun + 1))
+    else:
+        whom = _group_at(layout, noun)
+        if whom is None or who.kind != "PER" or _opens_with_kunya(layout, who) or _opens_with_kunya(layout, whom):
+            return None
     return None if whom is None or whom.kind != "PER" or who.kind == "LOC" else (who, whom)
+
+
+def _opens_with_kunya(layout: Layout, group: Group) -> bool:
+    return layout.tokens[group.first].folded in _words().kunya
 
 
 def _past_titles(layout: Layout, place: int) -> int:
@@ -294,6 +326,20 @@ def _is_title(word: str) -> bool:
 
 def _word_at(layout: Layout, place: int) -> str:
     return layout.tokens[place].folded if place < len(layout.tokens) else ""
+
+
+def _between_words(layout: Layout, trigger: Trigger) -> Group | None:
+    """«أطلق فلان النار على رجلين», «أطلق النار فلان على جاره»: who stands between the verb and the word that makes the
+    deed of it, or between that and «على», is its subject."""
+    who = _group_at(layout, _past_titles(layout, trigger.last + 1)) if trigger.line.company else None
+    if who is None or trigger.pronoun:
+        return None
+    behind = _word_at(layout, who.last + 1)
+    whom = trigger.last > trigger.head and trigger.line.prepositions.get(behind) == "target"
+    joined = behind.startswith("ب") and behind not in trigger.line.company  # «رشق الجنود بالحجارة»
+    if not whom and (joined or trigger.line.company.isdisjoint(bare(behind))):
+        return None
+    return who if may_follow(verb_shape(layout, trigger), shape(layout, who), body=who.kind == "ORG") else None
 
 
 def _attackers(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
@@ -452,13 +498,18 @@ def is_disowned(layout: Layout, trigger: Trigger) -> bool:
 
 
 def _confessor(scene: Scene, number: int) -> tuple[str, ...]:
-    """«اعترف فلان بقتل رجلين»: who confesses to the deed."""
-    said, trigger = scene.said[number], scene.triggers[number]
-    if said is None or said.made_by not in _CONFESSING or trigger.is_verb or not trigger.prefix.startswith("ب"):
+    """«اعترف فلان بقتل رجلين», «بأنه قتل رجلين»: who confesses to the deed."""
+    said, trigger, layout = scene.said[number], scene.triggers[number], scene.layout
+    if said is None or said.made_by not in _CONFESSING:
         return ()
-    entity = said.chain[-1].entity
-    opens = scene.layout.prose.at(said.content.start)
-    return (entity,) if entity is not None and trigger.head == opens else ()
+    entity, opens = said.chain[-1].entity, layout.prose.at(said.content.start)
+    if entity is None:
+        return ()
+    if not trigger.is_verb:
+        return (entity,) if trigger.prefix.startswith("ب") and trigger.head == opens else ()
+    place = trigger.first - (_word_at(layout, trigger.first - 1) in _words().between)
+    himself = place == opens + 1 and layout.tokens[opens].folded in _words().that_he
+    return (entity,) if himself and trigger.form == "past" and not befell(layout, trigger) else ()
 
 
 def _denier(scene: Scene, number: int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from isnad.reading import doers as doers_of
 from isnad.reading.clauses import Layout
 from isnad.reading.denials import Denials
 from isnad.reading.polarity import judge
-from isnad.reading.roles import Roles
+from isnad.reading.roles import Roles, struck_place
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument, Attribution, Event, Mention, Time, Unnamed
 from isnad.text import Prose, Span
@@ -78,9 +78,14 @@ def _settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> tuple[list
     ]
     plain: set[int] = set()
     for number, doers in doers_of.sure(scene):
-        settled[number] = _with_doers(settled[number], doers, instead_of=())
+        said = scene.said[number]
+        speakers = tuple(link.entity for link in said.chain if link.entity) if said else ()
+        settled[number] = _with_doers(settled[number], doers, instead_of=speakers)
         plain.add(number)
     for number, trigger in enumerate(scene.triggers):
+        if (place := struck_place(scene.layout, trigger)) is not None:
+            others = (a for a in settled[number] if a.ref not in place.refs)
+            settled[number] = (*(Argument("target", one) for one in place.refs), *others)
         if (both := doers_of.who_and_whom(scene.layout, trigger)) is not None:
             settled[number] = _with_doers(_with_judged(settled[number], both[1].refs), both[0].refs, instead_of=())
     for number, struck in doers_of.befallen(scene):
@@ -92,6 +97,11 @@ def _settled(scene: Scene, filled: Sequence[tuple[Argument, ...]]) -> tuple[list
     for number, doers in doers_of.subjects(scene):
         named = tuple(a.ref for a in settled[number] if a.role == "actor")
         settled[number] = _with_doers(settled[number], doers, instead_of=named)
+    for number, judges, whom in doers_of.judged(scene):
+        targets = (*whom, *(a.ref for a in settled[number] if a.role == "target" and a.ref not in judges))
+        settled[number] = _with_doers(
+            _with_judged(settled[number], tuple(dict.fromkeys(targets))), judges, instead_of=()
+        )
     for charge in charges.charges(scene, settled):
         for number in charge.deeds:
             named = tuple(a.ref for a in settled[number] if a.role == "actor")

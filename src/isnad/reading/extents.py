@@ -30,7 +30,9 @@ def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
             if later.backward and later.content[0] <= first:
                 last = min(last, later.content[1])
             elif later.turn:
-                last = min(last, _opening_of(page, later))
+                opens = _opening_of(page, later)
+                # «فلان، الذي يتهمه فلان بـ…، ينفي ذلك»: who denies stands before the charge
+                last = min(last, opens if opens > frame.at else later.at)
         last = _extended(page, frame, _short(page, frame, first, last))
         while last > first and (page.folded[last - 1] in STOPS or page.folded[last - 1] in COMMAS):
             last -= 1
@@ -54,11 +56,14 @@ def _short(page: Page, frame: Frame, first: int, last: int) -> int:
     if plain or frame.quoted or frame.cue.name in _LONG:
         return last
     adjective = frame.cue.kind == "agentless" and "noun" not in frame.cue.takes
+    relative = frame.cue.stance == "accuses" and frame.cue.pronoun and page.folded[frame.at - 1] in adjuncts().relative
     narrow = frame.cue.stance in ("accuses", "denies") or "prep:ب" in frame.cue.takes
     for index in range(first + 1, last - 1):
         if page.folded[index] not in COMMAS:
             continue
         word = page.folded[index + 1]
+        if relative and not word.startswith("و"):
+            return index
         if adjective or word in adjuncts().turns or page.folded[index + 1 : index + 3] == _WHILE:
             return index
         if narrow and word.startswith("و") and not _goes_on(page, index + 1):

@@ -11,6 +11,7 @@ from isnad.text import fold
 
 # The plurals that lose their ن before a genitive: with it, none follows.
 _SOUND = ("ون", "ين")
+_HANDS = frozenset({"قبل", "جانب", "طرف"})
 _NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -73,6 +74,9 @@ class Adjuncts:
     ourselves: frozenset[str]
     clause_openers: frozenset[str]
     counting: frozenset[str]
+    suing: frozenset[str]
+    blame: frozenset[str]
+    against: frozenset[str]
 
 
 @cache
@@ -115,6 +119,11 @@ def is_source_head(page: Page, index: int) -> bool:
         return True
     close = page.quoted_at(index)
     return close is not None and close - index <= 8 and page.is_free_name(index + 1)
+
+
+def names_hand(page: Page, index: int) -> bool:
+    """Does «من قبل», «من جانب» and whoever did it stand here?"""
+    return index + 2 < len(page.tokens) and page.folded[index] == "من" and page.folded[index + 1] in _HANDS
 
 
 def past_bracket(page: Page, index: int, limit: int) -> int:

@@ -28,6 +28,8 @@ from isnad.text import fold
 
 # Between a source and what it is said to have told: «ما نشرته الصفحة عن مقتله».
 _ABOUT = ("من", "عن", "حول", "بشان")
+# What a prosecutor lays to somebody's account stands behind whom he charges.
+_CHARGING = "أسند إلى"
 
 
 def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:
@@ -71,9 +73,10 @@ def relay_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame
 def _imputed(page: Page, index: int, cue: Cue, about: int, start: int, end: int) -> Frame | None:
     """«نسبت لجنة إلى القوات مسؤولية كذا», «نسبت الوزارة الهجوم إلى التنظيم»: to a body or a person, and no source, a
     deed is laid. Without anybody who lays it («ونُسب إلى فلان قتل») the word itself stands for whoever does."""
-    if about + 1 >= end or not any(place in page.named for place in range(about + 1, min(about + 4, end))):
+    named = next((place for place in range(about + 1, min(about + 4, end)) if place in page.named), None)
+    if named is None:
         return None
-    accused_end = close_group(page, about + 1, end)
+    accused_end = max(close_group(page, about + 1, end), page.past_name[named])
     subject = skip_adjuncts(page, index + 1, about)
     doer = Group(subject, close_group(page, subject, about)) if subject < about else None
     between = skip_adjuncts(page, doer.end, about) if doer else about
@@ -83,8 +86,17 @@ def _imputed(page: Page, index: int, cue: Cue, about: int, start: int, end: int)
         laid = page.folded[accused_end] if accused_end < end else ":"
         if laid in opens and not names_responsibility(laid):
             return None
+    if cue.name == _CHARGING:
+        content = _past_apposition(page, accused_end, end)
     cue = replace(cue, stance="accuses", kind=cue.kind if doer else "agentless")
     return Frame(index, cue, (doer or Group(index, index + 1),), (), (content, end), turn=turns_at(page, index, start))
+
+
+def _past_apposition(page: Page, index: int, end: int) -> int:
+    """Past «، وكنيته أبو فلان،»; the index itself where none stands."""
+    if index >= end or page.folded[index] not in COMMAS:
+        return index
+    return next((at + 1 for at in range(index + 1, end - 1) if page.folded[at] in COMMAS), index)
 
 
 def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame | None:

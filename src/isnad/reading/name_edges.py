@@ -8,6 +8,7 @@ from functools import cache
 from isnad.lexicon import words
 from isnad.reading import human_nouns, persons
 from isnad.reading.candidate import Candidate
+from isnad.reading.cues import cue_table
 from isnad.reading.name_words import told as told_of
 from isnad.reading.words import CLOSING, OPENING, Words
 from isnad.text import fold
@@ -46,7 +47,9 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _past_verb(text: Words, one: Candidate) -> Candidate:
     """«وذكرت السومرية»: a body does not begin with the verb that tells what it did."""
-    verb = {"verb0", "verb1"}.intersection(told_of(text.at(one.first)))
+    word = text.at(one.first)
+    cue = cue_table().single.get(word.removeprefix("و"))
+    verb = {"verb0", "verb1"}.intersection(told_of(word)) or (cue is not None and "suspected" in cue.takes)
     if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     return replace(one, first=one.first + 1, cut=0)
@@ -116,12 +119,13 @@ def _pieces(text: Words, one: Candidate) -> Iterator[Candidate]:
     first, cut = one.first, one.cut
     for index in range(one.first, one.last + 1):
         joined = index > first and _is_joined(text, index)
+        begins = first < index < one.last and _begins_another(text, first, index)
         titled = first < index < one.last and _opens_another(text, index)
-        if not joined and not titled and not _parts(text, index, one):
+        if not joined and not begins and not titled and not _parts(text, index, one):
             continue
         if first < index:
             yield replace(one, first=first, last=index - 1, cut=cut)
-        first, cut = (index, 1) if joined else (index + 1, 0)
+        first, cut = (index, int(joined)) if joined or begins else (index + 1, 0)
     if first <= one.last:
         yield replace(one, first=first, cut=cut)
 
@@ -136,6 +140,20 @@ def _opens_another(text: Words, index: int) -> bool:
     named = any(kind.startswith(("given0", "first0", "last0", "honours0")) for kind in kinds)
     opened = any(kind.startswith(("given0", "kunya0")) for kind in told_of(text.at(index + 1)))
     return titled and not named and opened
+
+
+def _begins_another(text: Words, first: int, index: int) -> bool:
+    """«عذّب وائل الورداني سالم القصّار»: behind a family's name with «ال» a given name begins another full name. No name
+    of 1,884 in 383 reports goes on so; behind a kunya and a nisba some old ones do («أبو بكر الباقلاني محمد»)."""
+    family, kinds = text.at(index - 1), told_of(text.at(index - 1))
+    if first == index - 1 or not family.startswith("ال") or text.at(index).startswith("ال"):
+        return False
+    if any(kind.startswith(("given0", "joins0", "seconds0", "honours0", *_TITLES)) for kind in kinds):
+        return False
+    inside = (told_of(text.at(place)) for place in range(first, index - 1))
+    if any(kind.startswith(("kunya0", "joins0")) for one in inside for kind in one):
+        return False
+    return any(kind.startswith("given0") for kind in told_of(text.at(index)))
 
 
 def _is_joined(text: Words, index: int) -> bool:
@@ -234,4 +252,5 @@ def _is_title(text: Words, index: int) -> bool:
 
 def _goes_on(text: Words, before: Candidate, after: Candidate) -> bool:
     """Do the two stand side by side with nothing but space between, the second with nothing joined before it?"""
-    return before.type == "PER" and before.last + 1 == after.first and not after.cut and text.follows(after.first)
+    beside = before.type == "PER" and before.last + 1 == after.first and not after.cut and text.follows(after.first)
+    return beside and not (after.last > after.first and _begins_another(text, before.first, after.first))

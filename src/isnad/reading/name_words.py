@@ -30,8 +30,11 @@ def told(word: str) -> tuple[str, ...]:
 
 def _is_finite(form: str) -> bool:
     cue = cue_table().single.get(form)
-    return (cue is not None and cue.kind == "verb") or any(
-        entry.form in _FINITE for entry in event_words().entries.get(form, ())
+    suspects = cue is not None and "suspected" in cue.takes and not form.startswith(("ال", "م"))
+    return (
+        suspects
+        or (cue is not None and cue.kind == "verb")
+        or any(entry.form in _FINITE for entry in event_words().entries.get(form, ()))
     )
 
 

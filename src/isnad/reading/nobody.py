@@ -9,7 +9,7 @@ from dataclasses import replace
 from isnad.reading.cue_search import cue_at, phrase_length
 from isnad.reading.cues import Cue
 from isnad.reading.frame import Frame, Group, turns_at
-from isnad.reading.groups import adjuncts, close_group, is_source_head
+from isnad.reading.groups import adjuncts, close_group, is_source_head, names_hand
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import is_named_outlet, source_words
 
@@ -20,6 +20,8 @@ _WHOM = ("ه", "ها", "هم", "هما")
 RELAYED = "نقلاً عن"
 # Tokens that may follow a source between commas: «صحيفة إيطالية لم تسمّ مصدرها».
 LONG_SOURCE = 8
+_TO_WHOM = 4  # tokens from who brings «اتهامات» to their «بـ»
+_SUSPECTING = ("تشتبه", "اشتبهت", "يشتبهون")
 _OPENS = 5  # tokens from «نؤكد» to «أن»
 # Of who bears a charge, not of who brings it.
 _BORNE = frozenset({"تلاحقه", "تلاحقها", "يواجه", "تواجه", "يواجهون"})
@@ -41,6 +43,8 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         return None
     if "noun" in cue.takes and _is_lifted(page, index, start):
         return None
+    if "charged" in cue.takes and (brought := _brought_frame(page, index, cue, start, (after, end))):
+        return brought
     if "charged" in cue.takes and not _is_brought(page, index, start):
         return None
     if "pretext" in cue.takes:
@@ -59,6 +63,14 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         )
         agent = None if nobody else _authority(page, index, start)
         return Frame(index, replace(cue, kind="particle") if agent else cue, (agent or group,), (), (after, end))
+    if "suspected" in cue.takes:
+        if is_source_head(page, after):  # «يشتبه المحققون في أن»
+            group = Group(after, close_group(page, after, end))
+            cue, after = replace(cue, kind="particle"), group.end
+        elif page.folded[index].endswith(_SUSPECTING):
+            return None  # «النيابة تشتبه بأنه»: she goes on speaking
+        if after + 1 >= end or _is_place(page, after + 1):
+            return None  # «أوقفت مشتبهاً به في البلدة»
     if "that" in cue.takes and page.folded[after] in adjuncts().that:
         last = end
         if page.folded[index - 1] in COMMAS and index > 0 and not page.folded[index].startswith("و"):
@@ -66,15 +78,76 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         agent = _authority(page, index, start) if cue.name == "التهمة" else None
         told = replace(cue, kind="particle") if agent else cue
         return Frame(index, told, (agent or group,), (), (after, last), turn=turn and agent is None)
+    if "suspicion" in cue.takes:
+        return _suspicion_frame(page, index, cue, start, (after, end))
+    if "suit" in cue.takes:
+        return _suit_frame(page, index, cue, start, (after, end))
     if "prep:في" in cue.takes and page.folded[after] in ("في", "فى") and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     if "prep:ب" in cue.takes:
         told_by, past = _put_between(page, after, min(after + _far(cue), end), end)
-        if charge := charge_at(page, past, min(past + _far(cue), end)):
-            return Frame(index, cue, (group,), told_by, (charge, end), turn=turn)
+        by = _by_whom(page, past, past + _far(cue), end)
+        first = by.end if by and cue.kind != "passive" else past
+        if charge := charge_at(page, first, min(first + _far(cue), end)):
+            cue = replace(cue, kind="particle") if by else cue
+            return Frame(index, cue, (by or group,), told_by, (charge, end), turn=turn)
     if "prep:عن" in cue.takes and page.folded[after] == "عن" and after + 1 < end:
         return Frame(index, cue, (group,), (), (after + 1, end), turn=turn)
     return None
+
+
+def _is_place(page: Page, index: int) -> bool:
+    named = page.named.get(index)
+    return (named is not None and named.type == "LOC") or page.folded[index] in adjuncts().place_heads
+
+
+def _by_whom(page: Page, first: int, limit: int, end: int) -> Group | None:
+    """«اتُّهم فلان من قبل الشرطة بـ», «المتهم من جانب المجلس بـ»: who brings the charge, named among these tokens."""
+    hand = next((at for at in range(first, min(limit, end - 3)) if names_hand(page, at)), None)
+    if hand is None:
+        return None
+    last = close_group(page, hand + 2, end) if is_source_head(page, hand + 2) else 0
+    last = last or charge_at(page, hand + 3, min(hand + 3 + LONG_SOURCE, end))
+    return Group(hand + 2, last) if last else None
+
+
+def _brought_frame(page: Page, index: int, cue: Cue, start: int, behind: tuple[int, int]) -> Frame | None:
+    """«رداً على اتهامات الأهالي له بـ»: who stands right behind «اتهامات» brings them."""
+    first, end = behind
+    if not is_source_head(page, first) or page.folded[index - 1] in adjuncts().denials:
+        return None
+    group = Group(first, close_group(page, first, end))
+    charge = charge_at(page, group.end, min(group.end + _TO_WHOM, end))
+    if not charge:
+        return None
+    return Frame(index, replace(cue, kind="particle"), (group,), (), (charge, end), turn=turns_at(page, index, start))
+
+
+def _suspicion_frame(page: Page, index: int, cue: Cue, start: int, behind: tuple[int, int]) -> Frame | None:
+    """«تحوم الشبهات حول فلان في مقتل», «أصابع الاتهام تتجه إلى الفصيل في خطف»."""
+    first, end = behind
+    places = range(first, min(first + _CHARGE_REACH, end - 1))
+    deed = next((at for at in places if page.folded[at] in ("في", "فى") and not _is_place(page, at + 1)), None)
+    if deed is None or page.folded[index - 1] == "باصابع":
+        return None
+    return Frame(index, cue, (Group(index, index + 1),), (), (deed + 1, end), turn=turns_at(page, index, start))
+
+
+def _suit_frame(page: Page, index: int, cue: Cue, start: int, behind: tuple[int, int]) -> Frame | None:
+    """«رفعت العائلة دعوى على فلان بـ»: who stands behind the verb that brings it, or the word itself, accuses."""
+    first, end = behind
+    if page.folded[first] not in adjuncts().against:
+        return None
+    charge = charge_at(page, first + 1, min(first + _CHARGE_REACH, end))
+    if not charge:
+        return None
+    verb = next(
+        (at for at in range(index - 2, start - 1, -1) if page.folded[at].removeprefix("و") in adjuncts().suing), None
+    )
+    named = verb is not None and is_source_head(page, verb + 1)
+    group = Group(verb + 1, close_group(page, verb + 1, index)) if verb is not None and named else None
+    told = replace(cue, kind="particle") if group else cue
+    return Frame(index, told, (group or Group(index, index + 1),), (), (charge, end), turn=turns_at(page, index, start))
 
 
 def _put_between(page: Page, first: int, limit: int, end: int) -> tuple[tuple[Group, ...], int]:

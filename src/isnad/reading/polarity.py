@@ -30,14 +30,10 @@ class _Cue:
 
     def holds(self, folded: str) -> bool:
         """Is this the cue, alone or behind a joined و or ف?"""
-        return folded in self.words or (folded[:1] in {"و", "ف"} and folded[1:] in self.words)
+        return _is_of(folded, self.words)
 
-    def speaks_of(self, trigger: Trigger) -> bool:
-        if self.types and trigger.line.type not in self.types:
-            return False
-        if self.of == "verb":
-            return trigger.is_verb
-        return self.of == "any" or trigger.form == self.of
+    def speaks_of(self, trigger: Trigger, forms: frozenset[str]) -> bool:
+        return (not self.types or trigger.line.type in self.types) and (self.of == "any" or self.of in forms)
 
 
 @cache
@@ -52,6 +48,20 @@ def _cues() -> tuple[_Cue, ...]:
         )
         for cue in words("ar/polarity")["cue"]
     )
+
+
+@cache
+def _resulting() -> frozenset[str]:
+    return frozenset(map(fold, words("ar/polarity")["resulting"]["words"]))
+
+
+@cache
+def _conditional() -> frozenset[str]:
+    return frozenset(map(fold, words("ar/polarity")["conditional"]["words"]))
+
+
+def _is_of(folded: str, listed: frozenset[str]) -> bool:
+    return folded in listed or (folded[:1] in {"و", "ف"} and folded[1:] in listed)
 
 
 def judge(layout: Layout, trigger: Trigger, *, denials: Denials, stance: Stance | None) -> Polarity:
@@ -82,17 +92,33 @@ def _by_words(layout: Layout, trigger: Trigger, denials: Denials) -> Polarity:
     if told := denials.of(trigger):
         return told
     tokens = layout.tokens
+    forms = _forms(layout, trigger)
+    came_about: int | None = None
     for distance, place in enumerate(_before(layout, trigger), 1):
         word = tokens[place].folded
         pair = f"{tokens[place - 1].folded} {word}" if place else word
         for cue in _cues():
-            if distance <= cue.reach and cue.speaks_of(trigger) and (cue.holds(word) or cue.holds(pair)):
+            if distance > cue.reach or not cue.speaks_of(trigger, forms) or not (cue.holds(word) or cue.holds(pair)):
+                continue
+            if came_about is None or cue.polarity == "negated" or _is_of(word, _conditional()):
                 return cue.polarity
+        if came_about is None and trigger.form == "masdar" and _is_of(word, _resulting()):
+            came_about = place
     if trigger.line.planned:
         return "planned"
     if trigger.line.demand:
         return "hypothetical"
     return _question(layout, trigger, tokens)
+
+
+def _forms(layout: Layout, trigger: Trigger) -> frozenset[str]:
+    """As what a cue may speak of it: «لم يتم اعتقال أحد» is negated as a verb is."""
+    if trigger.is_verb:
+        return frozenset({"verb", trigger.form})
+    if not trigger.is_light:
+        return frozenset({trigger.form})
+    present = layout.tokens[trigger.first].folded.startswith(("ي", "تت", "تج"))
+    return frozenset({"verb", trigger.form, *(("present",) if present else ())})
 
 
 def _by_nobody(layout: Layout, trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ _WHERE = frozenset({"place", "from", "to", "via"})
 _PLACELESS = frozenset({"movement", "release", "publication", "bribery", "appointment"})
 # Of these the place is not taken over from the words before or from the event before.
 _OWN_PLACE_ONLY = _PLACELESS | {"agreement", "trial"}
+_DIRECTIONS = frozenset({"وسط", "محيط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
 # A sentence is looked through this many words either way; longer ones are lists or lack their full stops.
 _FAR = 120
 _PRONOUN_PHRASES = {
@@ -191,7 +192,7 @@ class Roles:
                 frame.give(line.object, places[0].refs)
             self._subject_after_or_before(number, doers, before, frame)
         elif trigger.voice == "passive":
-            target = doers[0] if doers else before
+            target = doers[0] if doers else struck_place(self._layout, trigger) or before
             if target:
                 frame.give(line.object, target.refs)
         elif doers and doers[0].is_people:
@@ -404,6 +405,19 @@ class Roles:
             near = times[behind - 1]
         if near:
             frame.give("time", (near.ref,))
+
+
+def struck_place(layout: Layout, trigger: Trigger) -> Group | None:
+    """«قُصفت قرية فلانة»: the place right behind a verb of attack in the passive is the one struck."""
+    if trigger.line.type not in ("attack", "siege") or trigger.voice != "passive" or not trigger.is_verb:
+        return None
+    first = trigger.last + 1
+    while first < len(layout.tokens) and layout.is_head(layout.tokens[first].folded):
+        if layout.tokens[first].folded in _DIRECTIONS:
+            return None  # «استُهدف وسط المدينة»
+        first += 1
+    place = next(iter(layout.between(first, first + 1)), None)
+    return place if place is not None and place.kind == "LOC" and place.preposition is None else None
 
 
 def _suits(role: str, group: Group, trigger: Trigger) -> bool:

@@ -19,7 +19,7 @@ from isnad.reading.frame import (
     skip_adjuncts,
     turns_at,
 )
-from isnad.reading.groups import adjuncts, close_group, is_source_head, open_group, spoke_to
+from isnad.reading.groups import adjuncts, close_group, is_source_head, names_hand, open_group, spoke_to
 from isnad.reading.nobody import LONG_SOURCE, RELAYED, agentless_frame, charge_at, inserted
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.schema import SourceKind
@@ -38,6 +38,7 @@ from isnad.reading.subjects import (
 _TITLES = frozenset({"official", "person", "activists", "outlet"})
 # An «أن» so near behind a verb is what it opens, though no known word for a source stands between them.
 _NEAR_THAT = 6
+_LAYING = "ألقى باللوم"  # who stands right behind it blames, and is not blamed
 _BLAME_REACH = 22  # words behind «حمّل» among which the word for responsibility stands
 _BODIES = frozenset({"officials_statement", "organisation"})
 _RELAYS = {("نقلا", "عن"), ("علي", "لسان"), ("استنادا", "الي")}
@@ -75,7 +76,8 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
         return None
     if cue.name == "تحدث" and (outlet := spoke_to(page, index, end)) and _speaks_on(page, outlet, start, end):
         return None  # «مصدران تحدثا إلى "نهر نت" أفادا بأن»
-    if cue.kind == "participle" and cue.name == "اتهم" and charge_at(page, index + 1, min(index + 2, end)):
+    borne = charge_at(page, index + 1, min(index + 2, end)) or names_hand(page, index + 1)
+    if cue.kind == "participle" and cue.name == "اتهم" and borne:
         # «كان فلان متهماً بـ»: the passive participle, and nobody accuses
         return agentless_frame(page, index, replace(cue, kind="agentless", takes=frozenset({"prep:ب"})), start, end)
     verb = _verb(page, index, cue, start, end)
@@ -498,8 +500,8 @@ def _publication(
 
 
 def names_responsibility(folded: str) -> bool:
-    """«مسؤولية», «المسؤولية الكاملة», «مسؤوليتها»; not «مسؤولين»."""
-    return folded.removeprefix("ال").startswith(("مسووليه", "مسووليت", "مسووليا"))
+    """«مسؤولية», «المسؤولية الكاملة», «مسؤوليتها», «باللوم»; not «مسؤولين»."""
+    return folded in adjuncts().blame or folded.removeprefix("ال").startswith(("مسووليه", "مسووليت", "مسووليا"))
 
 
 def blames(page: Page, index: int, limit: int) -> bool:
@@ -518,6 +520,10 @@ def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int 
         return None
     if subject is not None and (relayed := _blame_relayed(page, index, cue, start, end, Group(subject, group_end))):
         return relayed
+    if cue.name == _LAYING and subject is not None and content + 1 < end:
+        own = (Group(subject, group_end),)
+        told = names_responsibility(page.folded[content])
+        return Frame(index, cue, own, (), (content + 1, end), turn=turns_at(page, index, start)) if told else None
     if names_responsibility(page.folded[content]) and subject is not None:
         return Frame(index, cue, (), (), (subject, end), turn=turns_at(page, index, start))
     groups = (Group(subject, group_end),) if subject is not None else ()

@@ -30,7 +30,12 @@ from isnad.text import Prose, Span, Token, fold
 Voice = Literal["active", "passive", "either"]
 _DAMMA = "\u064f"
 _REACH = 5
-_LIGHT = frozenset(map(fold, ("تم", "تمت", "يتم", "تتم", "جرى", "جرت", "يجري", "تجري", "سيتم", "ستتم", "وتم", "وجرى")))
+_LIGHT = frozenset(
+    map(
+        fold,
+        ("تم", "تمت", "يتم", "تتم", "جرى", "جرت", "يجري", "تجري", "يجر", "تجر", "سيتم", "ستتم", "سيجري", "وتم", "وجرى"),
+    )
+)
 _STOPS = frozenset("؛:.!؟…\n")
 
 
@@ -87,6 +92,11 @@ class Trigger:
     @property
     def is_verb(self) -> bool:
         return self.form in ("past", "present", "passive")
+
+    @property
+    def is_light(self) -> bool:
+        """Is it a noun with a verb before it that only says that it was done («تم اعتقال», «لم يجر اعتقال»)?"""
+        return self.form == "masdar" and self.first < self.head
 
     @property
     def names_people(self) -> bool:
@@ -251,7 +261,7 @@ class Neighbourhood:
             place -= 1
         before = self.tokens[place]
         if last not in self._names:
-            return before.folded.removeprefix("و") in _places().concerned  # «وطيران النظام قصف»: of bodies only surely
+            return _is_of(before.folded, _places().concerned)  # «وطيران النظام قصف»: of bodies only surely
         opens = before.folded in _places().openers or before.folded in _places().boundary or not before.is_word
         return not opens and not before.folded.startswith(("ال", "وال")) and "\n" not in self._gap(place + 1)
 
@@ -340,7 +350,8 @@ def _is_noun(around: Neighbourhood, place: int, entry: _Entry, prefix: str) -> b
     shared = entry.form in ("past", "passive") and not prefix and entry.core in entry.line.masdars
     if not shared or entry.line.object != "target" or not place or _DAMMA in around.tokens[place].text:
         return False
-    return around.tokens[place - 1].folded in _places().before_nouns or around.is_told_of(place - 1)
+    before = around.tokens[place - 1].folded
+    return before in _LIGHT or before in _places().before_nouns or around.is_told_of(place - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +373,11 @@ def _places() -> _Places:
         titles=frozenset(fold(word) for name in ("ranks", "offices", "people") for word in titles[name]["words"]),
         concerned=frozenset(map(fold, words("ar/agreement")["concerned"]["words"])),
     )
+
+
+def _is_of(folded: str, listed: frozenset[str]) -> bool:
+    """Is the word listed, alone or behind a joined «و»?"""
+    return folded in listed or (folded.startswith("و") and folded[1:] in listed)
 
 
 def _stand_beside(one: Line, other: Line) -> bool:
@@ -413,11 +429,13 @@ def _sense(around: Neighbourhood, place: int, entry: _Entry, prefix: str, pronou
 
 
 def _voice(token: Token, form: Form, cut: int, *, light: bool) -> Voice:
-    """Passive where a damma or the letters say so; unvowelled, either."""
+    """Passive where a damma or the letters say so («قُتل», «اعتُقل», «استُهدف», «يُقتل»); unvowelled, either."""
     if form == "passive" or light:
         return "passive"
     letters = token.text[cut:]
     if _DAMMA in letters[1:2] or (form == "present" and letters[:2] == "يُ"):
+        return "passive"
+    if form == "past" and letters[:1] == "ا" and _DAMMA in letters[2:4]:
         return "passive"
     return "either" if form in ("past", "present") else "active"
 
