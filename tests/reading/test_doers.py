@@ -433,3 +433,37 @@ def test_of_two_full_names_side_by_side_the_first_struck_the_second(text: str):
 def test_a_judge_is_not_the_one_judged(text: str):
     told = [event for event in events(reading_of(text)) if event[0] == "trial"]
     assert [event[3] for event in told] == [{"سالم القصّار"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("وزعمت صفحة «أخبار الجسر» أن دورية داهمت منزل سالم القصّار واعتقلته.", set()),
+        ("استهدف مجهولون سيارة عسكرية تابعة لكتائب السيل بعبوة ناسفة.", set()),
+        ("وقالت كتائب السيل إن سالم القصّار مسؤول عن خطف رجلين.", {"سالم القصّار"}),
+        ("استهدفت المداهمة خلية لتنظيم الرماد وأسفرت عن توقيف ثلاثة رجال.", set()),
+        ("المركز السوري للعدالة: كتائب السيل متورطة في خطف رجلين.", {"كتائب السيل"}),
+    ],
+)
+def test_only_who_is_said_to_have_done_it_is_the_doer(text: str, actors: set[str]):
+    assert {name for _, _, doers, _ in events(reading_of(text)) for name in doers} == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["أُجبر على تنفيذ أوامر رئيسه اللواء {}.", "اعتُقل رجلان بأمر قائده {}.", "أدانت المحكمة {} بالتواطؤ في التعذيب."],
+)
+@pytest.mark.parametrize("name", PEOPLE[::2])
+def test_who_gives_orders_or_has_a_part_in_a_deed_did_not_suffer_it(text: str, name: str):
+    told = events(reading_of(text.format(name)))
+    assert all(name not in targets for kind, _, _, targets in told if kind != "trial")
+
+
+def test_those_named_before_are_not_struck_by_a_deed_that_names_its_own_object():
+    told = events(reading_of("خُطف كنان المحيثاوي وتيسير الداود رداً على احتجاز لواء الفجر التاجر مهند الحريري."))
+    assert [targets for kind, _, _, targets in told if kind == "arrest"] == [{"مهند الحريري"}]
+
+
+def test_a_name_does_not_take_in_the_verb_behind_it():
+    reading = reading_of("لا يزال زملاؤه توفيق السعدي وحارث يواجهون حكماً بالإعدام.")
+    assert "يواجهون" not in " ".join(entity.name for entity in reading.entities)

@@ -249,3 +249,62 @@ def test_a_charge_that_nobody_is_said_to_bring_stands_under_its_own_word(text: s
 )
 def test_what_only_looks_like_a_charge_is_none(text: str) -> None:
     assert not [said for said in reading_of(text).attributions if said.stance == "accuses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("اتهمت لجان مقاومة الجسر كتائب السيل باقتحام السوق، ونهب عشرات المحال، وقتل رجلين.", "لجان مقاومة الجسر"),
+        ("دعت الحكومة إلى الهدوء، ووزير الداخلية عماد الفلاني حمّل كتائب السيل مسؤولية قتل رجلين.", "عماد الفلاني"),
+        ("أما آمر الكتيبة بشير الفلاني، المعروف بالبقرة، فاتهم كتائب السيل بقتل رجلين.", "بشير الفلاني"),
+        ("قال شقيقه إن الأسرة قدمت شكوى ضد كتائب السيل بقتل رجلين.", "الأسرة"),
+        ("برّأت محكمة الجنايات سالم المراد من الخطف، لكنها أدانته بقتل رجلين.", "محكمة الجنايات"),
+    ],
+)
+def test_who_accuses_is_found_before_the_verb_and_holds_all_that_is_charged(text: str, who: str) -> None:
+    reading = reading_of(text)
+    (kill,) = [event for event in reading.events if event.type == "killing"]
+    told = {said.id: said for said in reading.attributions}
+    assert kill.attribution is not None
+    assert told[kill.attribution].stance == "accuses"
+    assert who in told[kill.attribution].chain[-1].span.of(text)
+
+
+def test_who_defends_brings_no_charge_and_who_denies_one_is_no_charge_of_his() -> None:
+    text = "وبحسب محامٍ من هيئة الدفاع، حُكم على سالم المراد بعد إدانته بقتل رجلين، وهي تهمة ينفيها."
+    accused = [said for said in reading_of(text).attributions if said.stance == "accuses"]
+    assert [said.chain[-1].span.of(text) for said in accused] == ["إدانته"]
+
+
+def test_words_go_on_behind_a_source_that_is_put_into_them() -> None:
+    text = "أعلنت قيادة الشرطة أن قوة منها تمكنت، وفق معلومات دقيقة، من اعتقال سالم المراد."
+    reading = reading_of(text)
+    (arrest,) = [event for event in reading.events if event.type == "arrest"]
+    (said,) = [said for said in reading.attributions if said.id == arrest.attribution]
+    assert said.content.of(text).endswith("من اعتقال سالم المراد")
+
+
+def test_whom_others_accuse_in_passing_did_not_do_it_in_the_words_of_the_report() -> None:
+    reading = reading_of("وقُتل الشابان حسام وأدهم النبواني في كمين، اتهم الأهالي حينها اللواء الثامن بتدبيره.")
+    assert not [
+        one for event in reading.events if event.attribution is None for one in event.args if one.role == "actor"
+    ]
+
+
+def test_what_a_family_lists_is_said_by_the_family() -> None:
+    text = (
+        "نحن عائلة المرحوم باسل المراد نؤكد ما يلي:\n1- إن سالم القصّار، الذي يعمل حالياً لدى مجلس النهر، هو من أطلق "
+        "النار على ابننا.\n2- نطالب بتسليم القاتل."
+    )
+    reading = reading_of(text)
+    (shot,) = [event for event in reading.events if event.type == "attack"]
+    (said,) = [said for said in reading.attributions if said.id == shot.attribution]
+    assert "عائلة المرحوم باسل المراد" in said.chain[-1].span.of(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert {names.get(one.ref) for one in shot.args if one.role == "actor"} == {"سالم القصّار"}
+
+
+def test_who_blames_stands_at_the_head_of_the_sentence() -> None:
+    text = "عبّرت نقابة الصحفيين عن ارتياحها، وحمّلت كتائب السيل مسؤولية خطف رجلين."
+    (said,) = [said for said in reading_of(text).attributions if said.stance == "accuses"]
+    assert said.chain[-1].span.of(text) == "نقابة الصحفيين"

@@ -25,7 +25,7 @@ from isnad.reading.agreement import (
     verb_shape,
 )
 from isnad.reading.clauses import Group, Layout, Thing
-from isnad.reading.doers import befell, threatens_or_is_threatened
+from isnad.reading.doers import befell, posts, threatens_or_is_threatened, words_of_sharing
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument, EventType
@@ -43,6 +43,7 @@ _GRAVE = frozenset(
 # A raid on somebody's house is one on him; an attack strikes the house, and perhaps not him.
 _OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
 _BEFALLING = frozenset({"killing", "injury", "disappearance"})
+_TELLING = frozenset({"outlet", "social_media", "document"})
 _DEEDS = _GRAVE - {"release", "bribery"}
 _NOT_BY_COURTS = frozenset({"killing", "injury", "attack", "siege", "abuse", "raid", "abduction", "disappearance"})
 _MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
@@ -56,6 +57,7 @@ _NAMING = frozenset(
         "بينهن", "منهم", "ومنهم", "منهما",
     }
 )  # fmt: skip
+_HIS = ("ه", "ها", "هم")
 _HIM = frozenset({"عنه", "عنها", "عليه", "عليها", "سراحه", "سراحها", "سبيله", "سبيلها", "به", "بها"})
 _LINK = 6  # tokens from a deed back to the verb by which somebody does it
 _TAKEN_UP = 3  # tokens from a deed to «عنه»
@@ -64,6 +66,9 @@ _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OBJECT = 2  # tokens from a deed to «زوجته»
 _EXAMINED = 3  # tokens from «تحقيقاً» to the name behind «مع»
+_WHO = 3  # tokens from a deed's noun to who did it
+_WHOM = 5  # tokens from who did it to whom
+_THING = 2  # tokens from «تابعة» back to what is somebody's
 _MAN = 4  # tokens from a body's name back to who is in it
 _OWNED = 12  # tokens from «التابعة» back to where the name of the body before begins
 _OF_THEM = 5  # tokens from those counted to their body
@@ -90,6 +95,7 @@ class _Words:
     owned: frozenset[str]
     when: frozenset[str]
     examining: frozenset[str]
+    serving: frozenset[str]
 
 
 @cache
@@ -177,9 +183,13 @@ class Bars:
         self._scene = scene
         self._filled = filled
         self._layout: Layout = scene.layout
-        self._outlets = {
-            link.entity for said in scene.said if said for link in said.chain if link.kind == "outlet" and link.entity
+        telling = [link for said in scene.said if said for link in said.chain if link.kind in _TELLING]
+        at = scene.layout.prose.at
+        words = {place for link in telling for place in range(at(link.span.start), at(link.span.end))}
+        named = {
+            one.ref for group in scene.layout.groups for one in group.things if one.kind == "ORG" and one.first in words
         }
+        self._outlets = named | {link.entity for link in telling if link.entity}
 
     def told(self, ref: str, first: int) -> str:
         """What the model for roles is told of a thing at this token: an outlet, or something of somebody's."""
@@ -196,6 +206,8 @@ class Bars:
             return False
         group, thing = near
         if argument.role == "actor" and thing.kind == "ORG" and self._is_of_its_target(number, thing):
+            return True
+        if argument.role == "actor" and self._is_accused_elsewhere(trigger, thing):
             return True
         if argument.role == "beneficiary":
             return self._pays(trigger, group)
@@ -249,6 +261,14 @@ class Bars:
             return argument.role == "actor" or trigger.line.type not in _OF_PROPERTY
         return said in ("beside", "kin")
 
+    def _is_accused_elsewhere(self, trigger: Trigger, thing: Thing) -> bool:
+        """«قُتلا في كمين، اتهم الأهالي اللواء بتدبيره»: named only as the accused of words in which the deed does not
+        stand: the report itself does not say that he did it."""
+        first, start = thing.span.start, trigger.span(self._layout.tokens).start
+        return any(
+            span.start <= first < span.end and not span.start <= start < span.end for span in self._scene.accusing
+        )
+
     def _pays(self, trigger: Trigger, group: Group) -> bool:
         """«دفع والده فلان فدية»: who pays has no good of it."""
         paid = trigger.line.type == "bribery" and trigger.is_verb and trigger.line.subject == "actor"
@@ -270,8 +290,13 @@ class Bars:
         return place
 
     def _only_orders(self, group: Group) -> bool:
-        """«اعتقلوه بأمر من الضابط فلان»: he ordered it, and neither did nor suffered it."""
+        """«اعتقلوه بأمر من الضابط فلان», «نفّذ أوامر رئيسه فلان»: he ordered it, and neither did nor suffered it."""
         tokens = self._layout.tokens
+        place = group.first - 1
+        while place > 0 and (tokens[place].folded in _titles() or tokens[place].folded.endswith(_HIS)):
+            place -= 1
+        if place > 0 and tokens[place].folded in _words().ordering:
+            return True
         for place in range(group.first - 1, max(0, group.first - 1 - _ORDER), -1):
             if tokens[place].folded == "من":
                 return tokens[place - 1].folded in _words().ordering
@@ -345,6 +370,9 @@ class Bars:
             place -= 1
         if place < 1 or self._layout.tokens[place].folded not in _words().owned:
             return False
+        things = (token.folded for token in self._layout.tokens[max(0, place - _THING) : place])
+        if any(word in posts() or word in _words().property for word in things):
+            return True  # «سيارة عسكرية تابعة للفصيل»
         before = self._layout.between(max(0, place - _OWNED), place)
         return bool(before) and before[-1].kind == "ORG" and before[-1].last == place - 1
 
@@ -367,6 +395,9 @@ class Bars:
         """«قيادي سابق في الفصيل», «مصدر في الشرطة», and not «جنود في الفرقة»."""
         if group.preposition not in _IN:
             return False
+        near = self._layout.tokens[max(0, group.first - 1 - _MAN) : group.first]
+        if group.preposition == "لدي" and any(token.folded in _words().serving for token in near):
+            return True  # «يعمل حالياً لدى المجلس»
         for place in range(group.first - 1, max(0, group.first - 1 - _MAN), -1):
             if human_nouns.is_known(self._layout.tokens[place].folded):
                 return human_nouns.at(self._layout.tokens, place, "one") is not None
@@ -404,7 +435,8 @@ class Bars:
         if self._is_only_concerned(trigger, group):
             return True
         if thing.kind == "ORG":
-            return self._only_owned(trigger, group)
+            behind_it = trigger.form == "masdar" and group.last < trigger.first
+            return self._only_owned(trigger, group) or (behind_it and self._was_struck(number, thing.ref))
         if thing.kind == "LOC" or trigger.line.prepositions.get(group.preposition or "") == "actor":
             return False
         if trigger.names_people:
@@ -483,7 +515,9 @@ class Bars:
             return False
         joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
         of_them = between[-1] in _MEMBERSHIP or joined in ("ل", "ب")
-        return of_them or (human_nouns.is_known(between[-1]) and (trigger.is_verb or trigger.line.type in _BEFALLING))
+        befalls = trigger.is_verb or trigger.line.type in _BEFALLING
+        one = human_nouns.at(self._layout.tokens, thing.first - 1, "one") is not None  # «اعتقال قائد الفصيل»
+        return of_them or (human_nouns.is_known(between[-1]) and (befalls or one))
 
     def _is_of_the_object(self, trigger: Trigger, thing: Thing) -> bool:
         """«أوقفت قيادياً في تنظيم», «أمسك بمسلح من تنظيم»: a noun for people that can be no subject
@@ -532,6 +566,11 @@ class Bars:
             return True
         if not trigger.pronoun and trigger.form == "masdar" and self._is_past_its_object(trigger, group):
             return True
+        before = trigger.form == "masdar" and group.last < trigger.first
+        if before and (self._is_shared_in(trigger) or (not trigger.pronoun and self._names_whom(trigger))):
+            return True
+        if group.last < trigger.first and self._is_taken_up_as_another(trigger, group, thing):
+            return True
         if not trigger.pronoun or not (trigger.is_verb or trigger.form == "masdar"):
             return False
         if trigger.form == "masdar" and group.last < trigger.first and self._has_object(trigger):
@@ -546,6 +585,28 @@ class Bars:
         if those is None or thing.ref not in those.refs:
             return True
         return thing.kind == "PER" and self._is_doubtful(trigger, those)
+
+    def _names_whom(self, trigger: Trigger) -> bool:
+        """«رداً على احتجاز الفصيل تاجراً»: who did it and whom he did it to stand behind the noun."""
+        who = next(iter(self._layout.between(trigger.last + 1, trigger.last + 1 + _WHO)), None)
+        if who is None or who.kind != "ORG" or who.preposition is not None:
+            return False
+        whom = next(iter(self._layout.between(who.last + 1, who.last + 1 + _WHOM)), None)
+        return whom is not None and whom.is_people and whom.preposition is None
+
+    def _is_taken_up_as_another(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
+        """«لقاء إطلاق سراحه»: none of three named before."""
+        after = (token.folded for token in self._layout.tokens[trigger.head + 1 : trigger.last + _TAKEN_UP])
+        pronoun = next((word[-2:] if word.endswith("ها") else "ه" for word in after if word in _HIM), "")
+        if trigger.pronoun or not pronoun or thing.kind != "PER":
+            return False
+        those = meant(self._layout, pronoun, group)
+        return those is None or thing.ref not in those.refs
+
+    def _is_shared_in(self, trigger: Trigger) -> bool:
+        """«أدانته المحكمة بالتواطؤ في التعذيب»: who is named before took part in it, or is said to."""
+        tokens, place = self._layout.tokens, trigger.first - 1
+        return place > 0 and tokens[place].folded in ("في", "فى") and tokens[place - 1].folded in words_of_sharing()
 
     def _has_object(self, trigger: Trigger) -> bool:
         """«حُكم عليه لخطفه طبيباً»: the pronoun is who did it, and whom he did it to stands right behind."""

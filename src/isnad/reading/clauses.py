@@ -197,6 +197,8 @@ class Layout:
             if not token.is_word:
                 if token.text not in self._words.link_signs and not token.is_number:
                     return False
+                if token.text == ":" and group.kind == "ORG":
+                    return False  # «المرصد: الفصيل خطف رجلين»
                 linked = linked or token.text in "،,-–/:("
             elif token.folded in self._words.links:
                 linked = True

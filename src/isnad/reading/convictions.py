@@ -9,8 +9,8 @@ from dataclasses import replace
 from isnad.reading import human_nouns
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import Frame, Group, skip_adjuncts, turns_at
-from isnad.reading.groups import adjuncts, close_group, is_source_head
-from isnad.reading.nobody import charge_at, without_people
+from isnad.reading.groups import adjuncts, close_group, is_source_head, without_people
+from isnad.reading.nobody import charge_at
 from isnad.reading.page import COMMAS, Page
 
 _JUDGES = ("قضاء", "القضاء", "القاضي")

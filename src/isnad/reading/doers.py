@@ -12,7 +12,7 @@ from functools import cache
 from isnad.lexicon import words
 from isnad.reading import human_nouns
 from isnad.reading.agreement import leads, may_follow, may_lead, names_its_subject, shape, verb_shape
-from isnad.reading.clauses import Group, Layout
+from isnad.reading.clauses import Group, Kind, Layout
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
 from isnad.reading.triggers import Trigger
@@ -27,11 +27,14 @@ _NOT_SUFFERED_BY_BODIES = frozenset({"arrest", "abduction", "killing", "release"
 _STRIKING = frozenset({"killing", "abduction", "arrest", "injury", "abuse"})
 _CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
 _THREAT = "هدد"
+_PEOPLE: frozenset[Kind] = frozenset({"PER"})
+_PARTIES: frozenset[Kind] = frozenset({"PER", "ORG"})
 _PRETEXT = 3  # tokens from «بذريعة» to the deed
 _COMMAS = frozenset("،,")
 _QUOTES = frozenset('«»“”"')
 _AGAINST = frozenset({"علي", "بحق", "في حق", "ضد"})
 _VERDICT = 14  # tokens from «أصدر» to «بحق»
+_BEHIND_IT = frozenset({"عن", "وراء", "خلف"})
 _COMMITTED = 3  # tokens from a deed to «نفذه»
 _OPENING = 4  # tokens from «أن يكون» to the verb
 
@@ -52,6 +55,7 @@ class _Words:
     epithets: frozenset[str]
     pretexts: frozenset[str]
     that_he: frozenset[str]
+    answering: frozenset[str]
     kunya: frozenset[str]
     posts: frozenset[str]
     feigned: frozenset[str]
@@ -62,6 +66,11 @@ def _words() -> _Words:
     lists = words("ar/doers")
     own = {name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__ if name in lists}
     return _Words(**own, kunya=frozenset(map(fold, words("ar/naming")["kunya"]["words"])))
+
+
+def posts() -> frozenset[str]:
+    """Things that are struck and never strike: «حاجز», «سيارة»."""
+    return _words().posts
 
 
 def words_of_sharing() -> frozenset[str]:
@@ -374,12 +383,19 @@ def _by_committing(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
 
 
 def _by_taking_part(layout: Layout, trigger: Trigger) -> tuple[str, ...]:
-    """«شارك فلان في خطف رجلين», «فلان شارك في خطف رجلين»: the one beside that verb."""
+    """«شارك فلان في خطف رجلين», «فلان شارك في خطف رجلين», «إن فلاناً مسؤول عن قتل رجلين»: the one beside that word."""
     place = trigger.first - 1
+    if (
+        place > 1
+        and layout.tokens[place].folded in _BEHIND_IT
+        and layout.tokens[place - 1].folded in _words().answering
+    ):
+        before = _group_before(layout, place - 1, _PARTIES)
+        return before.refs if before is not None else ()
     if place < 1 or layout.tokens[place].folded not in ("في", "فى"):
         return ()
     if layout.tokens[place - 1].folded.removeprefix("و") in _words().taking_part:
-        before = _group_before(layout, place - 1)
+        before = _group_before(layout, place - 1, _PARTIES)
         return before.refs if before is not None else ()
     group = next((one for one in layout.between(max(0, place - 12), place) if one.last == place - 1), None)
     if group is None or group.kind not in ("PER", "ORG") or group.preposition is not None:
@@ -416,12 +432,12 @@ def _group_at(layout: Layout, first: int) -> Group | None:
     return group if named else None
 
 
-def _group_before(layout: Layout, end: int) -> Group | None:
+def _group_before(layout: Layout, end: int, kinds: frozenset[Kind] = _PEOPLE) -> Group | None:
     """The person who stands right before the verb, «قد» or «لم» at most between, perhaps in quotes."""
     while end > 0 and (layout.tokens[end - 1].folded in _words().between or layout.tokens[end - 1].text in _QUOTES):
         end -= 1
     group = next((group for group in layout.between(max(0, end - 12), end) if group.last == end - 1), None)
-    return group if group is not None and group.kind == "PER" and group.preposition is None else None
+    return group if group is not None and group.kind in kinds and group.preposition is None else None
 
 
 def _picked_out(layout: Layout, trigger: Trigger) -> Group | None:

@@ -187,7 +187,8 @@ def stage(
     within = [said.innermost(trigger.span(prose.tokens)) for trigger in found]
     speaking = {group.id: group.span for group in unnamed if said.is_speaking(group.span)}
     denying = [link.span for one in attributions if one.stance == "denies" for link in one.chain]
-    return Scene(layout, _masked(prose, mentions), found, frames, within, speaking, denying)
+    accusing = [one.content for one in attributions if one.stance == "accuses"]
+    return Scene(layout, _masked(prose, mentions), found, frames, within, speaking, denying, accusing)
 
 
 def _masked(prose: Prose, mentions: Sequence[Mention]) -> list[str]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from isnad.reading.frame import STOPS, Frame, is_turning_that
 from isnad.reading.groups import adjuncts
 from isnad.reading.page import COMMAS, Page
+from isnad.reading.triggers import index as event_words
 
 # What these report goes on to the end of its sentence.
 _LONG = frozenset(["بحسب", "نقلاً عن", ":", "بحسبه", "جاء في", "نقل", "قال", "أضاف"])
 _WHILE = ("في", "حين")
+_HANGING = frozenset({"في", "فى"})  # left of «في حين»
 
 
 def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
@@ -34,10 +36,10 @@ def bounded(page: Page, frames: list[Frame], end: int) -> list[Frame]:
                 # «فلان، الذي يتهمه فلان بـ…، ينفي ذلك»: who denies stands before the charge
                 last = min(last, opens if opens > frame.at else later.at)
         last = _extended(page, frame, _short(page, frame, first, last))
-        while last > first and (page.folded[last - 1] in STOPS or page.folded[last - 1] in COMMAS):
+        while last > first and (page.folded[last - 1] in STOPS | _HANGING or page.folded[last - 1] in COMMAS):
             last -= 1
-        if last > first:
-            bounded.append(replace(frame, content=(first, last)))
+        if last > first + (page.folded[first] == ":"):
+            bounded.append(replace(frame, content=(first + (page.folded[first] == ":"), last)))
     return bounded
 
 
@@ -66,9 +68,17 @@ def _short(page: Page, frame: Frame, first: int, last: int) -> int:
             return index
         if adjective or word in adjuncts().turns or page.folded[index + 1 : index + 3] == _WHILE:
             return index
-        if narrow and word.startswith("و") and not _goes_on(page, index + 1):
+        charged = frame.cue.stance == "accuses" and "pretext" not in frame.cue.takes and _is_deed(word[1:])
+        if narrow and word.startswith("و") and not charged and not _goes_on(page, index + 1):
             return index
     return last
+
+
+def _is_deed(word: str) -> bool:
+    """«باقتحام السوق، ونهب المحال، وقتل رجلين»: a deed's noun goes on with the charge."""
+    return any(
+        entry.form == "masdar" or entry.core in entry.line.masdars for entry in event_words().entries.get(word, ())
+    )
 
 
 def _goes_on(page: Page, index: int) -> bool:

@@ -121,6 +121,12 @@ def is_source_head(page: Page, index: int) -> bool:
     return close is not None and close - index <= 8 and page.is_free_name(index + 1)
 
 
+def without_people(page: Page, first: int, end: int) -> int:
+    """«الأمن الداخلي سالم محمود»: the one whom the body holds is no part of its name."""
+    people = (at for at in range(first + 1, end) if page.is_free_name(at) and page.named[at].type == "PER")
+    return next(people, end)
+
+
 def names_hand(page: Page, index: int) -> bool:
     """Does «من قبل», «من جانب» and whoever did it stand here?"""
     return index + 2 < len(page.tokens) and page.folded[index] == "من" and page.folded[index + 1] in _HANDS

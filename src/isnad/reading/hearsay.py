@@ -4,8 +4,8 @@
 from dataclasses import replace
 
 from isnad.reading import human_nouns
-from isnad.reading.convictions import is_court
-from isnad.reading.cue_search import phrase_length
+from isnad.reading.convictions import conviction_frame, is_court
+from isnad.reading.cue_search import cue_at, phrase_length
 from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import (
     REACH,
@@ -28,6 +28,10 @@ from isnad.text import fold
 
 # Between a source and what it is said to have told: «ما نشرته الصفحة عن مقتله».
 _ABOUT = ("من", "عن", "حول", "بشان")
+# Behind the source put into a clause: the clause goes on.
+_GOING_ON = frozenset({"من", "الي", "في", "فى", "علي", "عن", "ان", "بعد", "قبل", "خلال"})
+_BUT = frozenset({"لكنها", "لكنه", "ثم"})
+_ADJECTIVES = 3  # tokens from a source to the comma behind it
 # What a prosecutor lays to somebody's account stands behind whom he charges.
 _CHARGING = "أسند إلى"
 
@@ -104,6 +108,10 @@ def pronoun_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Fra
     بـكذا»: who acts in the sentence charges."""
     if is_joined(page, index) and index + 1 < end and _says_of(page, index, cue, end):
         return Frame(index, cue, (), (), (index + 1, end), turn=True)
+    # «برأته المحكمة من القتل وأدانته بالخطف», «لكنها أدانته بالخطف»
+    goes_on = is_joined(page, index) or page.folded[index - 1] in adjuncts().clause_openers | _BUT
+    if "sentence" in cue.takes and goes_on and (convicted := conviction_frame(page, index, start, end)):
+        return convicted
     charges = cue.stance == "accuses" and "sentence" not in cue.takes
     if charges and charge_at(page, index + 1, min(index + 2, end)) and index + 2 < end:
         doer = doer_before(page, index, clause_start(page, index, start), cue.gender)
@@ -179,7 +187,30 @@ def particle_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Fr
         stop -= 1
     if stop - before <= 6 and end - after > 2 * (stop - before):
         return Frame(index, cue, groups, receivers, (after, end))
-    return Frame(index, cue, groups, receivers, (before, stop), backward=True) if stop > before else None
+    if stop <= before:
+        return None
+    return Frame(index, cue, groups, receivers, (before, _clause_end(page, last, end) or stop), backward=True)
+
+
+def _clause_end(page: Page, comma: int, end: int) -> int:
+    """Where the clause ends into which «، وفق فلان،» is put («تقضي التسوية، وفق فلان، بأن يغادر …»); 0 where it ended
+    before the source, and no preposition or object goes on from it."""
+    comma = next((at for at in range(comma, min(comma + _ADJECTIVES, end)) if page.folded[at] in COMMAS), end)
+    if comma + 2 >= end or _turns(page.folded[comma + 1]):
+        return 0
+    word = page.folded[comma + 1]
+    goes_on = word in _GOING_ON or (word.startswith("ب") and page.clitic(comma + 1) in ("", "ب"))
+    if not (goes_on or page.tokens[comma + 1].text.endswith(("ً", "ًا"))) or cue_at(page, comma + 1, comma) is not None:
+        return 0
+    places = range(comma + 2, end - 1)
+    stop = next((at for at in places if page.folded[at] in COMMAS and _turns(page.folded[at + 1])), end)
+    while stop > comma and page.folded[stop - 1] in STOPS:
+        stop -= 1
+    return stop
+
+
+def _turns(word: str) -> bool:
+    return word in adjuncts().turns or word.startswith("و")
 
 
 def _passed_on(page: Page, index: int, group: Group, end: int) -> tuple[Group, ...]:

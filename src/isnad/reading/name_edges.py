@@ -19,6 +19,7 @@ _NAMED = ("given0", "first0", "last0", "joins0", "kunya0", "seconds0", "honours0
 _ALI = fold("علي")
 _VERDICTS = (fold("براءة"), fold("تبرئة"))
 _HIS = ("ه", "ها", "هم")
+_SHORTEST = 5  # letters of a verb in the plural
 _FUTURE = ("سي", "ست", "سن")
 _ENDING = ("announcing0", "byname0", "verb0")
 
@@ -28,7 +29,7 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for one in found:
         if one.type != "PER":
-            told = _past_verb(text, one)
+            told = _past_title(text, _past_verb(text, one)) if one.type == "ORG" else _past_verb(text, one)
             kept += _two_bodies(text, _before_others(text, told)) if one.type == "ORG" else [told]
             continue
         for number, piece in enumerate(_pieces(text, _before_body(text, one))):
@@ -53,6 +54,15 @@ def _past_verb(text: Words, one: Candidate) -> Candidate:
     if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     return replace(one, first=one.first + 1, cut=0)
+
+
+def _past_title(text: Words, one: Candidate) -> Candidate:
+    """«شيخ عشيرة النهر», «قائد لواء الفجر»: who leads a body is no part of its name."""
+    kinds = told_of(text.at(one.first))
+    titled = any(kind in kinds for kind in _TITLES) and text.at(one.first) not in _body_heads()
+    if one.cut or not titled or one.first == one.last or text.at(one.first + 1) not in _body_heads():
+        return one
+    return replace(one, first=one.first + 1)
 
 
 def _before_others(text: Words, one: Candidate) -> Candidate:
@@ -97,11 +107,14 @@ def _body_heads() -> frozenset[str]:
 
 
 def _two_bodies(text: Words, one: Candidate) -> list[Candidate]:
-    """«اتهم المجلس المحلي فصيل السلطان»: behind a definite word a bare noun for a body opens the name of another."""
+    """«اتهم المجلس المحلي فصيل السلطان», «لجان مقاومة أمبدة قوات النهر»: behind a definite word, or one that is no word
+    of reports, a bare noun for a body opens the name of another."""
     introducing, heads = _openers()
     for index in range(one.first + 1, one.last):
         word = text.at(index)
-        if text.at(index - 1).startswith("ال") and (word in introducing or word in heads):
+        definite = text.at(index - 1).startswith("ال")
+        named = index > one.first + 1 and text.is_word(index - 1) and not text.is_ordinary(index - 1, 0)
+        if (definite or (named and text.at(index - 1) not in introducing)) and (word in introducing or word in heads):
             second = replace(one, first=index + (word not in heads), cut=0)
             return [replace(one, last=index - 1), *_two_bodies(text, second)]
     return [one]
@@ -236,6 +249,8 @@ def _ends_before(text: Words, index: int) -> bool:
     kinds = told_of(word)
     if word in persons.lexicon().after_names and not any(kind.startswith("given0") for kind in kinds):
         return True
+    if word.startswith("ي") and word.endswith("ون") and len(word) > _SHORTEST and not kinds:
+        return True  # «حارث يواجهون»
     if any(kind in _ENDING for kind in kinds):
         return not any(kind.startswith(_NAMED) for kind in kinds)
     if text.at(index - 1) in persons.lexicon().joins:

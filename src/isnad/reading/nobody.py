@@ -7,11 +7,12 @@ clause.
 from dataclasses import replace
 
 from isnad.reading.cue_search import cue_at, phrase_length
-from isnad.reading.cues import Cue
+from isnad.reading.cues import Cue, cue_table
 from isnad.reading.frame import Frame, Group, turns_at
-from isnad.reading.groups import adjuncts, close_group, is_source_head, names_hand
+from isnad.reading.groups import adjuncts, close_group, is_source_head, names_hand, without_people
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import is_named_outlet, source_words
+from isnad.reading.subjects import subject_before
 
 # How many tokens off the charge, or the verb that brings it, may stand.
 _CHARGE_REACH = 24
@@ -41,7 +42,7 @@ def agentless_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> F
         return None  # «مذنب في 27 تهمة»
     if page.folded[index] in ("المتهمين", "المتهمون") and before == "من":
         return None
-    if "noun" in cue.takes and _is_lifted(page, index, start):
+    if "noun" in cue.takes and (_is_lifted(page, index, start) or _denies(page, after)):
         return None
     if "charged" in cue.takes and (brought := _brought_frame(page, index, cue, start, (after, end))):
         return brought
@@ -142,12 +143,21 @@ def _suit_frame(page: Page, index: int, cue: Cue, start: int, behind: tuple[int,
     if not charge:
         return None
     verb = next(
-        (at for at in range(index - 2, start - 1, -1) if page.folded[at].removeprefix("و") in adjuncts().suing), None
+        (at for at in range(index - 1, start - 1, -1) if page.folded[at].removeprefix("و") in adjuncts().suing), None
     )
-    named = verb is not None and is_source_head(page, verb + 1)
-    group = Group(verb + 1, close_group(page, verb + 1, index)) if verb is not None and named else None
+    group = None
+    if verb is not None and is_source_head(page, verb + 1):
+        group = Group(verb + 1, close_group(page, verb + 1, index))
+    elif verb is not None:
+        group = subject_before(page, verb, start)  # «إن الأسرة قدمت شكوى ضد»
     told = replace(cue, kind="particle") if group else cue
     return Frame(index, told, (group or Group(index, index + 1),), (), (charge, end), turn=turns_at(page, index, start))
+
+
+def _denies(page: Page, index: int) -> bool:
+    """«وهي تهمة ينفيها»: what stands here denies."""
+    cue = cue_table().single.get(page.folded[index])
+    return cue is not None and cue.stance == "denies"
 
 
 def _put_between(page: Page, first: int, limit: int, end: int) -> tuple[tuple[Group, ...], int]:
@@ -225,14 +235,10 @@ def _authority(page: Page, index: int, start: int) -> Group | None:
         noun_before = source_words().nouns.get(before)
         if noun_before is None or noun_before.kind in ("officials_statement", "organisation"):
             first = opens - 1 if noun_before else back
+            if noun_before and first > start and page.folded[first - 1] in adjuncts().particles:
+                continue  # «بحسب محامٍ من هيئة الدفاع»
             return Group(first, without_people(page, first, close_group(page, first, index)))
     return None
-
-
-def without_people(page: Page, first: int, end: int) -> int:
-    """«الأمن الداخلي سالم محمود»: the one whom the body holds is no part of its name."""
-    people = (at for at in range(first + 1, end) if page.is_free_name(at) and page.named[at].type == "PER")
-    return next(people, end)
 
 
 def first_person_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
@@ -245,7 +251,8 @@ def first_person_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | No
 
 def _of_us(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
     """«نؤكد أن», «ننفي أن»: the page itself speaks, as it names itself («نحن عائلة فلان») or by its outlet's name."""
-    opens = next((at for at in range(index + 1, min(index + _OPENS, end)) if page.folded[at] in adjuncts().that), None)
+    near = range(index + 1, min(index + _OPENS, end))
+    opens = next((at for at in near if page.folded[at] in adjuncts().that or page.folded[at] == ":"), None)
     if opens is None:
         return None
     us = _ourselves(page, index)

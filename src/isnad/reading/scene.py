@@ -15,7 +15,7 @@ class Scene:
     """`triggers`, `frames` and `said` go side by side; `words` are the folded tokens, a name's by its kind alone.
 
     `speaking` holds the unnamed people that stand inside the words of a source, by id; `denying` the words of the
-    sources that deny something.
+    sources that deny something, `accusing` what is said in accusation.
     """
 
     layout: Layout
@@ -25,3 +25,4 @@ class Scene:
     said: Sequence[Attribution | None]
     speaking: Mapping[str, Span]
     denying: Sequence[Span]
+    accusing: Sequence[Span]

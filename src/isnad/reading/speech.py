@@ -524,9 +524,12 @@ def _blame(page: Page, index: int, cue: Cue, start: int, end: int, subject: int 
         own = (Group(subject, group_end),)
         told = names_responsibility(page.folded[content])
         return Frame(index, cue, own, (), (content + 1, end), turn=turns_at(page, index, start)) if told else None
+    before = subject_before(page, index, start)
+    doer = doer_before(page, index, start, cue.gender) if before is None and cue.kind == "verb" else None
+    turn = turns_at(page, index, start)
     if names_responsibility(page.folded[content]) and subject is not None:
-        return Frame(index, cue, (), (), (subject, end), turn=turns_at(page, index, start))
-    groups = (Group(subject, group_end),) if subject is not None else ()
+        return Frame(index, cue, (before,) if before else (), (), (subject, end), turn=turn, doer=doer)
+    groups = (Group(subject, group_end),) if subject is not None else (before,) if before else ()
     return Frame(index, cue, groups, (), (content, end), turn=turns_at(page, index, start))
 
 

@@ -3,10 +3,11 @@
 from isnad.reading import human_nouns
 from isnad.reading.cues import Cue, Gender, cue_table
 from isnad.reading.frame import QUOTES, STOPS, Group
-from isnad.reading.groups import adjuncts, bare, close_group, is_source_head, is_source_noun, open_group
-from isnad.reading.nobody import without_people
+from isnad.reading.groups import adjuncts, bare, close_group, is_source_head, is_source_noun, open_group, without_people
 from isnad.reading.page import COMMAS, Page
 from isnad.reading.sources import past_refusal, source_words
+
+_NISBA = ("ي", "يه")
 
 
 def subject_before(page: Page, index: int, start: int) -> Group | None:
@@ -131,6 +132,8 @@ def _after_that(page: Page, index: int) -> bool:
 def _reaches(page: Page, first: int, stop: int) -> bool:
     """Do the words from `first` to `stop` make one noun group, with no verb of saying among them?"""
     reached = open_group(page, first, stop)
+    while reached < stop and page.folded[reached].startswith("ال") and page.folded[reached].endswith(_NISBA):
+        reached += 1  # «طبيب في مشفى حماة العسكري»
     if reached < stop and not (page.folded[reached] == "عن" and reached + 1 in page.named):
         return False
     return not any(_speaks(page.folded[between]) for between in range(first + 1, stop) if between not in page.named)
