@@ -467,3 +467,18 @@ def test_those_named_before_are_not_struck_by_a_deed_that_names_its_own_object()
 def test_a_name_does_not_take_in_the_verb_behind_it():
     reading = reading_of("لا يزال زملاؤه توفيق السعدي وحارث يواجهون حكماً بالإعدام.")
     assert "يواجهون" not in " ".join(entity.name for entity in reading.entities)
+
+
+def test_whoever_is_charged_with_a_blast_did_not_die_in_it():
+    told = events(reading_of("سلّمت الشرطة القيادي سالم القصّار، المتهم بتدبير التفجير الذي أودى بحياة 300 شخص."))
+    assert all("سالم القصّار" not in targets for kind, _, _, targets in told if kind in ("killing", "attack"))
+
+
+def test_the_body_of_those_whom_strangers_abducted_did_not_abduct_them():
+    told = events(reading_of('عُثر على جثتين لعنصرين من "كتائب السيل"، كان مجهولون قد اختطفوهما قبل خمسة أيام.'))
+    assert all("كتائب السيل" not in actors for _, _, actors, _ in told)
+
+
+def test_the_body_of_an_officer_who_was_struck_did_not_strike():
+    told = events(reading_of("قُتل رجلان جراء استهداف مسيّرة سيارة كانت تقل الرئيس المشترك لمجلس النهر."))
+    assert all(not actors for _, _, actors, _ in told)

@@ -43,6 +43,7 @@ _GRAVE = frozenset(
 # A raid on somebody's house is one on him; an attack strikes the house, and perhaps not him.
 _OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
 _BEFALLING = frozenset({"killing", "injury", "disappearance"})
+_OF_PEOPLE = frozenset({"actor", "target", "beneficiary", "to", "from"})
 _TELLING = frozenset({"outlet", "social_media", "document"})
 _DEEDS = _GRAVE - {"release", "bribery"}
 _NOT_BY_COURTS = frozenset({"killing", "injury", "attack", "siege", "abuse", "raid", "abduction", "disappearance"})
@@ -68,6 +69,7 @@ _OBJECT = 2  # tokens from a deed to «زوجته»
 _EXAMINED = 3  # tokens from «تحقيقاً» to the name behind «مع»
 _WHO = 3  # tokens from a deed's noun to who did it
 _WHOM = 5  # tokens from who did it to whom
+_OBJECT_REACH = 5  # tokens from a deed to whom it strikes
 _THING = 2  # tokens from «تابعة» back to what is somebody's
 _MAN = 4  # tokens from a body's name back to who is in it
 _OWNED = 12  # tokens from «التابعة» back to where the name of the body before begins
@@ -183,6 +185,7 @@ class Bars:
         self._scene = scene
         self._filled = filled
         self._layout: Layout = scene.layout
+        self._heads = frozenset(trigger.head for trigger in scene.triggers)
         telling = [link for said in scene.said if said for link in said.chain if link.kind in _TELLING]
         at = scene.layout.prose.at
         words = {place for link in telling for place in range(at(link.span.start), at(link.span.end))}
@@ -201,10 +204,12 @@ class Bars:
     def holds(self, number: int, argument: Argument) -> bool:
         """Must this argument of the trigger of that number fall?"""
         trigger = self._scene.triggers[number]
-        near = self._nearest(trigger, argument.ref) if argument.role in ("actor", "target", "beneficiary") else None
+        near = self._nearest(trigger, argument.ref) if argument.role in _OF_PEOPLE else None
         if near is None:
             return False
         group, thing = near
+        if argument.role in ("to", "from"):
+            return thing.kind == "ORG" and self._is_of_one_man(group)  # «سلّمت القيادي في التنظيم»
         if argument.role == "actor" and thing.kind == "ORG" and self._is_of_its_target(number, thing):
             return True
         if argument.role == "actor" and self._is_accused_elsewhere(trigger, thing):
@@ -344,6 +349,8 @@ class Bars:
             return True
         if thing.kind == "ORG" and (self._is_of_those_struck(trigger, thing) or self._only_owns(thing)):
             return True
+        if thing.kind == "ORG" and thing.first > trigger.head and self._is_of_an_officer(thing):
+            return True
         if group.last < trigger.first and self._acts_behind(trigger):
             return True
         role = trigger.line.prepositions.get(group.preposition or "")
@@ -415,6 +422,12 @@ class Bars:
         """Does a word stand among these tokens by which whoever stands before it does what is told behind it?"""
         tokens = self._layout.tokens[max(first, end - _LINK) : end]
         return any(bare(token.folded) & _words().doing for token in tokens)
+
+    def _is_of_an_officer(self, thing: Thing) -> bool:
+        """«تقل الرئيس المشترك لمجلس النهر»: of the body the words name an officer."""
+        joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
+        before = self._layout.tokens[max(0, thing.first - _THING) : thing.first]
+        return joined == "ل" and any(token.folded in _titles() for token in before)
 
     def _acts_behind(self, trigger: Trigger) -> bool:
         """«ويحاصرها الفصيل»: the one right behind a verb with whom it struck is the one who did."""
@@ -554,7 +567,8 @@ class Bars:
         before = self._layout.between(max(0, body.first - _OF_THEM), body.first)
         if not before or struck.isdisjoint(before[-1].refs):
             return False
-        between = [token.folded for token in self._layout.tokens[before[-1].last + 1 : body.first]]
+        words = self._layout.tokens[before[-1].last + 1 : body.first]
+        between = [token.folded for token in words if token.text not in _QUOTES]
         return between[:1] != [] and between[0] in _MEMBERSHIP and all(map(self._layout.is_head, between[1:]))
 
     def _cannot_suffer(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
@@ -565,6 +579,8 @@ class Bars:
         if self._strikes_kin(trigger) and group.last < trigger.first:
             return True
         if not trigger.pronoun and trigger.form == "masdar" and self._is_past_its_object(trigger, group):
+            return True
+        if thing.kind == "PER" and group.last < trigger.first and self._strikes_another(trigger, group):
             return True
         before = trigger.form == "masdar" and group.last < trigger.first
         if before and (self._is_shared_in(trigger) or (not trigger.pronoun and self._names_whom(trigger))):
@@ -593,6 +609,21 @@ class Bars:
             return False
         whom = next(iter(self._layout.between(who.last + 1, who.last + 1 + _WHOM)), None)
         return whom is not None and whom.is_people and whom.preposition is None
+
+    def _strikes_another(self, trigger: Trigger, group: Group) -> bool:
+        """«المتهم بتفجير أودى بحياة رجلين», «أصيب سالم وقُتل رجلان»: whom it struck stands behind the word, and nothing
+        joins him to who stands before it."""
+        described = self._layout.is_relative(trigger.first - 1) and group.last >= trigger.first - 2  # «سالم الذي قُتل»
+        if trigger.pronoun or described:
+            return False
+        _, end = self._layout.sentence(trigger.head)
+        end = next((at for at in range(trigger.last + 1, end) if self._layout.breaks(at)), end)
+        behind = next(iter(self._layout.between(trigger.last + 1, min(end, trigger.last + 1 + _OBJECT_REACH))), None)
+        if behind is None or not behind.is_people or group.last >= trigger.first - 1:
+            return False
+        if not self._heads.isdisjoint(range(trigger.last + 1, behind.first)):
+            return False  # «فحُيّد وأُصيب ثلاثة»
+        return behind.preposition is None or trigger.line.prepositions.get(behind.preposition) == "target"
 
     def _is_taken_up_as_another(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
         """«لقاء إطلاق سراحه»: none of three named before."""
