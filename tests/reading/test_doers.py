@@ -482,3 +482,18 @@ def test_the_body_of_those_whom_strangers_abducted_did_not_abduct_them():
 def test_the_body_of_an_officer_who_was_struck_did_not_strike():
     told = events(reading_of("قُتل رجلان جراء استهداف مسيّرة سيارة كانت تقل الرئيس المشترك لمجلس النهر."))
     assert all(not actors for _, _, actors, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("قالت كتائب السيل إنها خطفت رجلين من صوران.", {"كتائب السيل"}),
+        ("وأشارت الشرطة العسكرية إلى أنها لا تحتجز أحداً.", {"الشرطة العسكرية"}),
+        ("وقال لواء الفجر إنه اعتقل رجلين.", {"لواء الفجر"}),
+        ("وقال المجلس المحلي إنه قتل رجلان في القصف.", set()),
+        ("وقال سالم القصّار إنه قتل رجلان في القصف.", set()),
+    ],
+)
+def test_a_body_that_speaks_of_itself_is_the_doer(text: str, doers: set[str]):
+    told = [event for event in events(reading_of(text)) if event[0] in ("abduction", "arrest", "killing")]
+    assert {name for _, _, actors, _ in told for name in actors} == doers

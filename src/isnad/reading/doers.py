@@ -26,6 +26,8 @@ _NOT_SUFFERED_BY_BODIES = frozenset({"arrest", "abduction", "killing", "release"
 # Of these a verb without whom it strikes is the passive; of an attack it need not be («قصف من الطائرات»).
 _STRIKING = frozenset({"killing", "abduction", "arrest", "injury", "abuse"})
 _CONFESSING = frozenset({"attribution/اعترف", "attribution/أقر"})
+_BODIES = frozenset({"officials_statement", "organisation"})
+_BY_BODIES_ALONE = frozenset({"arrest", "raid", "siege", "release"})
 _THREAT = "هدد"
 _PEOPLE: frozenset[Kind] = frozenset({"PER"})
 _PARTIES: frozenset[Kind] = frozenset({"PER", "ORG"})
@@ -120,7 +122,8 @@ def sure(scene: Scene) -> Iterator[tuple[int, tuple[str, ...]]]:
         ):
             continue
         by = _by_verb if trigger.is_verb else _by_committing
-        doers = _denier(scene, number) or _confessor(scene, number) or by(scene.layout, trigger)
+        doers = _denier(scene, number) or _confessor(scene, number) or _of_itself(scene, number)
+        doers = doers or by(scene.layout, trigger)
         if doers:
             yield number, doers
 
@@ -526,6 +529,23 @@ def _confessor(scene: Scene, number: int) -> tuple[str, ...]:
     place = trigger.first - (_word_at(layout, trigger.first - 1) in _words().between)
     himself = place == opens + 1 and layout.tokens[opens].folded in _words().that_he
     return (entity,) if himself and trigger.form == "past" and not befell(layout, trigger) else ()
+
+
+def _of_itself(scene: Scene, number: int) -> tuple[str, ...]:
+    """«قالت كتائب السيل إنها خطفت رجلين», «أعلن الجهاز أنه أوقف رجلين»: a body that speaks of itself. «إنه» may stand
+    for nobody («قال المجلس إنه قتل رجلان»): then only of what bodies alone do."""
+    said, trigger, layout = scene.said[number], scene.triggers[number], scene.layout
+    if said is None or not trigger.is_verb or trigger.pronoun or said.chain[-1].entity is None:
+        return ()
+    opens, entity = layout.prose.at(said.content.start), said.chain[-1].entity
+    place = trigger.first - (_word_at(layout, trigger.first - 1) in _words().between)
+    that = layout.tokens[opens].folded
+    if place != opens + 1 or that not in _words().that_he or said.chain[-1].kind not in _BODIES:
+        return ()
+    verb = verb_shape(layout, trigger)
+    if verb is None or verb.number != "one" or (verb.gender == "f") != that.endswith("ها"):
+        return ()
+    return (entity,) if verb.gender == "f" or trigger.line.type in _BY_BODIES_ALONE else ()
 
 
 def _denier(scene: Scene, number: int) -> tuple[str, ...]:
