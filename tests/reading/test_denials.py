@@ -173,3 +173,7 @@ def test_what_did_not_come_about_may_come_about_or_did_is_told_apart(deed: str, 
 
 def test_a_condition_before_what_came_of_it_still_is_one() -> None:
     assert polarities("لو أسفرت المحاولة عن مقتل القائد لرد الفصيل.", "killing") == {"hypothetical"}
+
+
+def test_what_only_tells_when_is_not_denied_with_what_was_without() -> None:
+    assert polarities("تمت الاعتقالات دون مذكرة قضائية أثناء مرور الضحايا من الحاجز.", "movement") <= {"asserted"}

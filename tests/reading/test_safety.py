@@ -308,3 +308,26 @@ def test_who_blames_stands_at_the_head_of_the_sentence() -> None:
     text = "عبّرت نقابة الصحفيين عن ارتياحها، وحمّلت كتائب السيل مسؤولية خطف رجلين."
     (said,) = [said for said in reading_of(text).attributions if said.stance == "accuses"]
     assert said.chain[-1].span.of(text) == "نقابة الصحفيين"
+
+
+def test_who_closes_a_quotation_with_a_bare_verb_is_whoever_spoke_last() -> None:
+    text = 'قال سالم القصّار إن عناصر أوقفوه في صوران. "عذبوني أربعة أيام"، يقول.'
+    reading = reading_of(text)
+    (abuse,) = [event for event in reading.events if event.type == "abuse"]
+    (said,) = [said for said in reading.attributions if said.id == abuse.attribution]
+    assert said.chain[-1].span.of(text) == "سالم القصّار"
+
+
+def test_a_judge_who_mediates_is_not_the_one_released() -> None:
+    assert not targets(reading_of("وأُفرج عنه بكفالة بعد توسط القاضي منير الخلف."), "release")
+
+
+def test_no_name_goes_on_in_the_line_below() -> None:
+    text = 'ميليشيا "الحرس" تعدم شقيقين بتهمة التعامل مع التحالف\nأقدمت كتائب السيل على إعدام رجلين.'
+    assert all("\n" not in mention.span.of(text) for mention in reading_of(text).mentions)
+
+
+def test_what_an_agency_reports_that_somebody_told_is_told_by_him() -> None:
+    text = "أقدمت كتائب السيل على إعدام رجلين فجر الأحد، بحسب ما أفاد به مراسل الشبكة."
+    (said,) = reading_of(text).attributions
+    assert said.chain[-1].span.of(text) == "مراسل الشبكة"

@@ -582,6 +582,8 @@ class Bars:
             return True
         if thing.kind == "PER" and group.last < trigger.first and self._strikes_another(trigger, group):
             return True
+        if thing.kind == "PER" and group.first > trigger.last + 1 and self._is_told_before(trigger, group):
+            return True
         before = trigger.form == "masdar" and group.last < trigger.first
         if before and (self._is_shared_in(trigger) or (not trigger.pronoun and self._names_whom(trigger))):
             return True
@@ -624,6 +626,14 @@ class Bars:
         if not self._heads.isdisjoint(range(trigger.last + 1, behind.first)):
             return False  # «فحُيّد وأُصيب ثلاثة»
         return behind.preposition is None or trigger.line.prepositions.get(behind.preposition) == "target"
+
+    def _is_told_before(self, trigger: Trigger, group: Group) -> bool:
+        """«أُفرج عنه بعد توسط القاضي فلان»: whom «عنه» means was named before, and not behind it."""
+        between = self._layout.tokens[trigger.head + 1 : group.first]
+        told = any(token.folded in _HIM for token in between[:_TAKEN_UP])
+        named = any(token.folded in _NAMING or not token.is_word for token in between)
+        told = told and not trigger.names_people  # «المقبوض عليه يدعى فلاناً»
+        return told and not named and group.preposition is None and len(between) > 1
 
     def _is_taken_up_as_another(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
         """«لقاء إطلاق سراحه»: none of three named before."""

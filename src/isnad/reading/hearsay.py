@@ -242,8 +242,9 @@ def _after_particle(page: Page, index: int, cue: Cue, end: int) -> tuple[int, tu
     if first + 2 < end and page.folded[first] in ("ما", "لما"):
         if not _is_verb_of_saying(page.folded[first + 1]):
             return None
-        subject = skip_adjuncts(page, first + 2, end)
-        receivers, first = receivers_between(page, first + 2, subject, None), subject
+        said = first + 2 + (page.folded[first + 2] in ("به", "بها"))  # «ما أفاد به المراسل»
+        subject = skip_adjuncts(page, said, end)
+        receivers, first = receivers_between(page, said, subject, None), subject
     if first + 1 < end and page.folded[first] == "ل":
         first += 1
     return (first, receivers) if first < end and _may_be_source(page, first) else None

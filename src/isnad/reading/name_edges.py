@@ -27,7 +27,7 @@ _ENDING = ("announcing0", "byname0", "verb0")
 def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with the people's names among them cut, trimmed and joined; `found` is in order of place."""
     kept: list[Candidate] = []
-    for one in found:
+    for one in (_on_one_line(text, one) for one in found):
         if one.type != "PER":
             told = _past_title(text, _past_verb(text, one)) if one.type == "ORG" else _past_verb(text, one)
             kept += _two_bodies(text, _before_others(text, told)) if one.type == "ORG" else [told]
@@ -44,6 +44,12 @@ def mended(text: Words, found: Sequence[Candidate]) -> list[Candidate]:
             else:
                 kept.append(trimmed)
     return kept
+
+
+def _on_one_line(text: Words, one: Candidate) -> Candidate:
+    """No name goes on behind the end of a headline."""
+    broken = next((index for index in range(one.first + 1, one.last + 1) if not text.follows(index)), None)
+    return one if broken is None else replace(one, last=broken - 1)
 
 
 def _past_verb(text: Words, one: Candidate) -> Candidate:

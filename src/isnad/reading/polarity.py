@@ -56,6 +56,11 @@ def _resulting() -> frozenset[str]:
 
 
 @cache
+def _when() -> frozenset[str]:
+    return frozenset(map(fold, words("ar/polarity")["when"]["words"]))
+
+
+@cache
 def _conditional() -> frozenset[str]:
     return frozenset(map(fold, words("ar/polarity")["conditional"]["words"]))
 
@@ -94,12 +99,15 @@ def _by_words(layout: Layout, trigger: Trigger, denials: Denials) -> Polarity:
     tokens = layout.tokens
     forms = _forms(layout, trigger)
     came_about: int | None = None
+    is_when = trigger.form == "masdar" and trigger.first > 0 and tokens[trigger.first - 1].folded in _when()
     for distance, place in enumerate(_before(layout, trigger), 1):
         word = tokens[place].folded
         pair = f"{tokens[place - 1].folded} {word}" if place else word
         for cue in _cues():
             if distance > cue.reach or not cue.speaks_of(trigger, forms) or not (cue.holds(word) or cue.holds(pair)):
                 continue
+            if is_when and distance > 1:
+                continue  # «دون مذكرة أثناء مرور الضحايا»
             if came_about is None or cue.polarity == "negated" or _is_of(word, _conditional()):
                 return cue.polarity
         if came_about is None and trigger.form == "masdar" and _is_of(word, _resulting()):

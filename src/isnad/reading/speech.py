@@ -106,7 +106,17 @@ def verb_frame(page: Page, index: int, cue: Cue, start: int, end: int) -> Frame 
     ):
         group = Group(verb.subject, max(verb.group_end, verb.subject + 1))
         return _closing_verb(page, index, cue, group, start, end)
+    if found is None and _ends_speech(page, index, cue, start, end):
+        last = index - (page.folded[index - 1] in COMMAS)
+        return Frame(index, cue, (), (), (clause_start(page, index, start), last), backward=True)
     return _told(page, verb, *found) if found is not None and found[1] < end else None
+
+
+def _ends_speech(page: Page, index: int, cue: Cue, start: int, end: int) -> bool:
+    """«"ضربوني أربعة أيام"، يقول.»: the verb closes a quotation and its sentence, and whoever spoke last says it."""
+    alone = index + 1 >= end or page.folded[index + 1] in STOPS
+    before = index - 1 - (page.folded[index - 1] in COMMAS)
+    return alone and "quote" in cue.takes and before > start and page.tokens[before].text in QUOTES
 
 
 def _verb(page: Page, index: int, cue: Cue, start: int, end: int) -> _Verb:
