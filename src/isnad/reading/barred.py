@@ -12,24 +12,29 @@ from functools import cache
 from typing import Literal
 
 from isnad.lexicon import words
-from isnad.reading import human_nouns
 from isnad.reading.agreement import (
     has_subject_behind,
-    leads,
     may_follow,
     may_lead,
-    meant,
     names_its_subject,
-    rivals,
     shape,
     verb_shape,
 )
+from isnad.reading.bystanders import (
+    is_examined,
+    is_of_an_officer,
+    is_of_one_man,
+    is_of_those_struck,
+    only_owns,
+    only_tells,
+    titles,
+)
 from isnad.reading.clauses import Group, Layout, Thing
-from isnad.reading.doers import befell, posts, threatens_or_is_threatened, words_of_sharing
+from isnad.reading.doers import befell
 from isnad.reading.inflections import bare
 from isnad.reading.scene import Scene
-from isnad.reading.schema import Argument, EventType
-from isnad.reading.sources import is_outlet, source_words
+from isnad.reading.schema import Argument
+from isnad.reading.sufferers import HIM, cannot_suffer, takes_up
 from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
@@ -42,40 +47,16 @@ _GRAVE = frozenset(
 )  # fmt: skip
 # A raid on somebody's house is one on him; an attack strikes the house, and perhaps not him.
 _OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
-_BEFALLING = frozenset({"killing", "injury", "disappearance"})
 _OF_PEOPLE = frozenset({"actor", "target", "beneficiary", "to", "from"})
 _TELLING = frozenset({"outlet", "social_media", "document"})
-_DEEDS = _GRAVE - {"release", "bribery"}
-_NOT_BY_COURTS = frozenset({"killing", "injury", "attack", "siege", "abuse", "raid", "abduction", "disappearance"})
 _MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
-_TO = frozenset({"ل", "من", "علي", "الي"})
 _MEANWHILE = frozenset({"خلال", "اثناء", "منذ"})
-_IN = frozenset({"في", "فى", "لدي", "ضمن"})
-_OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
-_NAMING = frozenset(
-    {
-        "وهم", "وهما", "وهو", "وهي", "هم", "هما", "هو", "هي", "احدهما", "احدهم", "احداهما", "احداهن", "بينهم", "بينهما",
-        "بينهن", "منهم", "ومنهم", "منهما",
-    }
-)  # fmt: skip
 _HIS = ("ه", "ها", "هم")
-_HIM = frozenset({"عنه", "عنها", "عليه", "عليها", "سراحه", "سراحها", "سبيله", "سبيلها", "به", "بها"})
 _LINK = 6  # tokens from a deed back to the verb by which somebody does it
-_TAKEN_UP = 3  # tokens from a deed to «عنه»
-_AT_FRONT = 3  # tokens from where a statement opens to a deed it opens with
 _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
-_OBJECT = 2  # tokens from a deed to «زوجته»
-_EXAMINED = 3  # tokens from «تحقيقاً» to the name behind «مع»
-_WHO = 3  # tokens from a deed's noun to who did it
-_WHOM = 5  # tokens from who did it to whom
-_OBJECT_REACH = 5  # tokens from a deed to whom it strikes
-_THING = 2  # tokens from «تابعة» back to what is somebody's
-_MAN = 4  # tokens from a body's name back to who is in it
-_OWNED = 12  # tokens from «التابعة» back to where the name of the body before begins
 _OF_THEM = 5  # tokens from those counted to their body
 _ORDER = 5  # tokens from a name back to «بأمر من»
-_MEMBER = 6  # tokens from a deed to the body of those who suffered it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,55 +73,13 @@ class _Words:
     ordering: frozenset[str]
     occurring: frozenset[str]
     concerned: frozenset[str]
-    watching: frozenset[str]
-    judging: frozenset[str]
-    owned: frozenset[str]
     when: frozenset[str]
-    examining: frozenset[str]
-    serving: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     lists = {**words("ar/agreement"), "when": words("ar/polarity")["when"]}
     return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
-
-
-def words_of_kin() -> frozenset[str]:
-    """«شقيقه», «زوجها»: words for whoever is of somebody's, who may be named behind them."""
-    return _words().his
-
-
-@cache
-def _tellers() -> frozenset[str]:
-    """The folded names of the listed outlets and monitors, those that are ordinary words aside."""
-    lists = words("ar/organisations")
-    return frozenset(
-        fold(name)
-        for kind in ("outlets", "monitors")
-        for body in lists[kind]["bodies"]
-        for name in body
-        if name not in lists[kind].get("guarded", ())
-    )
-
-
-def _only_tells(thing: Thing, text: str, kind: EventType) -> bool:
-    """Is this a body that writes down what others did, or one that judges it where judging is no such deed?"""
-    if thing.kind != "ORG" or kind not in _DEEDS:
-        return False
-    name = fold(thing.span.of(text))
-    parts = set(name.replace('"', " ").split())
-    outlet = is_outlet(name, outlet=None) and parts.isdisjoint(source_words().power)  # «وكالة الاستخبارات»
-    told = name in _tellers() or outlet or not parts.isdisjoint(_words().watching)
-    return told or (kind in _NOT_BY_COURTS and not parts.isdisjoint(_words().judging))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """What may stand between «سائق» and the name of whose driver he is: «النائب», «المعتقل»."""
-    titles = words("ar/titles")
-    listed = {fold(word) for section in ("ranks", "offices", "people", "states") for word in titles[section]["words"]}
-    return frozenset(word for word in listed if word.startswith("ال"))
 
 
 def relation(layout: Layout, thing: Thing) -> Relation:
@@ -152,7 +91,7 @@ def relation(layout: Layout, thing: Thing) -> Relation:
         token = layout.tokens[place]
         folded = token.folded
         his = (folded in lists.his or folded[1:] in lists.his) and not token.text.endswith("ة")  # «ابنة فلان»
-        if token.text in _QUOTES or his or folded in _titles() or (folded in lists.men and layout.is_head(folded)):
+        if token.text in _QUOTES or his or folded in titles() or (folded in lists.men and layout.is_head(folded)):
             related = related or his
             place -= 1
             continue
@@ -209,7 +148,7 @@ class Bars:
             return False
         group, thing = near
         if argument.role in ("to", "from"):
-            return thing.kind == "ORG" and self._is_of_one_man(group)  # «سلّمت القيادي في التنظيم»
+            return thing.kind == "ORG" and is_of_one_man(self._layout, group)  # «سلّمت القيادي في التنظيم»
         if argument.role == "actor" and thing.kind == "ORG" and self._is_of_its_target(number, thing):
             return True
         if argument.role == "actor" and self._is_accused_elsewhere(trigger, thing):
@@ -239,7 +178,7 @@ class Bars:
                 or self._cannot_act(trigger, group, thing)
                 or self._cannot_do(number, trigger, group, thing)
             )
-        return self._cannot_suffer(trigger, group, thing)
+        return cannot_suffer(self._layout, trigger, group, thing, self._heads)
 
     def _nearest(self, trigger: Trigger, ref: str) -> tuple[Group, Thing] | None:
         """Where whoever is meant stands nearest to the trigger, in its sentence or the two before it."""
@@ -260,7 +199,7 @@ class Bars:
     def _only_belongs(self, trigger: Trigger, argument: Argument, thing: Thing) -> bool:
         said = relation(self._layout, thing)
         before = thing.last < trigger.first
-        if said and before and argument.role == "target" and self._takes_up(trigger):
+        if said and before and argument.role == "target" and takes_up(self._layout, trigger):
             return False
         if said == "owner":
             return argument.role == "actor" or trigger.line.type not in _OF_PROPERTY
@@ -290,7 +229,7 @@ class Bars:
 
     def _before_titles(self, group: Group) -> int:
         place = group.first - 1
-        while place > 0 and self._layout.tokens[place].folded in _titles():
+        while place > 0 and self._layout.tokens[place].folded in titles():
             place -= 1
         return place
 
@@ -298,7 +237,7 @@ class Bars:
         """«اعتقلوه بأمر من الضابط فلان», «نفّذ أوامر رئيسه فلان»: he ordered it, and neither did nor suffered it."""
         tokens = self._layout.tokens
         place = group.first - 1
-        while place > 0 and (tokens[place].folded in _titles() or tokens[place].folded.endswith(_HIS)):
+        while place > 0 and (tokens[place].folded in titles() or tokens[place].folded.endswith(_HIS)):
             place -= 1
         if place > 0 and tokens[place].folded in _words().ordering:
             return True
@@ -313,7 +252,7 @@ class Bars:
         if trigger.is_verb or group.last != trigger.first - 1 or not word.startswith("ب") or word.startswith("بال"):
             return False
         first = group.first - 1
-        while first > 0 and self._layout.tokens[first].folded in _titles():
+        while first > 0 and self._layout.tokens[first].folded in titles():
             first -= 1
         return first >= 0 and bool(
             {self._layout.tokens[first].folded, self._layout.tokens[first].folded[1:]} & _words().threatening
@@ -324,7 +263,7 @@ class Bars:
         if trigger.is_verb or group.last >= trigger.first:
             return False
         first, place = group.first - 1, group.last + 1
-        while first > 0 and self._layout.tokens[first].folded in _titles():
+        while first > 0 and self._layout.tokens[first].folded in titles():
             first -= 1
         around = (self._layout.tokens[max(first, 0)].folded, self._layout.tokens[place].folded)
         return any(word in _words().asking or word[1:] in _words().asking for word in around)
@@ -339,17 +278,12 @@ class Bars:
         behind = thing.first > trigger.head
         return (behind or befell) and any(span.overlaps(thing.span) for span in self._scene.denying)
 
-    def _takes_up(self, trigger: Trigger) -> bool:
-        """«أخذوه», «أُفرج عنه»: does the deed, by a pronoun, strike somebody told before?"""
-        after = (token.folded for token in self._layout.tokens[trigger.last : trigger.last + _TAKEN_UP])
-        return bool(trigger.pronoun) or any(word in _HIM for word in after)
-
     def _cannot_act(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
-        if thing.ref in self._outlets or _only_tells(thing, self._layout.prose.text, trigger.line.type):
+        if thing.ref in self._outlets or only_tells(thing, self._layout.prose.text, trigger.line.type):
             return True
-        if thing.kind == "ORG" and (self._is_of_those_struck(trigger, thing) or self._only_owns(thing)):
+        if thing.kind == "ORG" and (is_of_those_struck(self._layout, trigger, thing) or only_owns(self._layout, thing)):
             return True
-        if thing.kind == "ORG" and thing.first > trigger.head and self._is_of_an_officer(thing):
+        if thing.kind == "ORG" and thing.first > trigger.head and is_of_an_officer(self._layout, thing):
             return True
         if group.last < trigger.first and self._acts_behind(trigger):
             return True
@@ -370,19 +304,6 @@ class Bars:
             return trigger.voice == "passive"
         return not self._may_be_subject(trigger, group)
 
-    def _only_owns(self, thing: Thing) -> bool:
-        """«قوات الجسر التابعة لمجلس النهر»: not the body to which the one that acts belongs."""
-        place = thing.first - 1
-        while place > 0 and (self._layout.tokens[place].text in _QUOTES or self._layout.tokens[place].folded in _TO):
-            place -= 1
-        if place < 1 or self._layout.tokens[place].folded not in _words().owned:
-            return False
-        things = (token.folded for token in self._layout.tokens[max(0, place - _THING) : place])
-        if any(word in posts() or word in _words().property for word in things):
-            return True  # «سيارة عسكرية تابعة للفصيل»
-        before = self._layout.between(max(0, place - _OWNED), place)
-        return bool(before) and before[-1].kind == "ORG" and before[-1].last == place - 1
-
     def _is_told_of_others(self, trigger: Trigger, group: Group) -> bool:
         """«ردّت الفرقة، فقُتلت امرأة», «قيادي في الفصيل هاجم», «انسحبت الفرقة بعد قصف السوق»: the passive leaves open who
         did it, whoever is in a body acts for himself, and what only tells when names no doer."""
@@ -391,43 +312,17 @@ class Bars:
             return True
         if behind:
             return False
-        if self._is_of_one_man(group) or self._is_examined(group):
+        if is_of_one_man(self._layout, group) or is_examined(self._layout, group):
             return True
         before = self._layout.tokens[trigger.first - 1].folded if trigger.first else ""
         if trigger.is_verb or trigger.names_people or before not in _words().when - _MEANWHILE:
             return False
         return not self._is_done(group.last + 1, trigger.first)
 
-    def _is_of_one_man(self, group: Group) -> bool:
-        """«قيادي سابق في الفصيل», «مصدر في الشرطة», and not «جنود في الفرقة»."""
-        if group.preposition not in _IN:
-            return False
-        near = self._layout.tokens[max(0, group.first - 1 - _MAN) : group.first]
-        if group.preposition == "لدي" and any(token.folded in _words().serving for token in near):
-            return True  # «يعمل حالياً لدى المجلس»
-        for place in range(group.first - 1, max(0, group.first - 1 - _MAN), -1):
-            if human_nouns.is_known(self._layout.tokens[place].folded):
-                return human_nouns.at(self._layout.tokens, place, "one") is not None
-        return any(
-            token.folded.removeprefix("و") == "مصدر"
-            for token in self._layout.tokens[max(0, group.first - _MAN) : group.first]
-        )
-
-    def _is_examined(self, group: Group) -> bool:
-        """«فتحت النيابة تحقيقاً مع الفصيل في قتل رجلين»."""
-        before = self._layout.tokens[max(0, group.first - _EXAMINED) : group.first]
-        return group.preposition == "مع" and any(token.folded in _words().examining for token in before)
-
     def _is_done(self, first: int, end: int) -> bool:
         """Does a word stand among these tokens by which whoever stands before it does what is told behind it?"""
         tokens = self._layout.tokens[max(first, end - _LINK) : end]
         return any(bare(token.folded) & _words().doing for token in tokens)
-
-    def _is_of_an_officer(self, thing: Thing) -> bool:
-        """«تقل الرئيس المشترك لمجلس النهر»: of the body the words name an officer."""
-        joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
-        before = self._layout.tokens[max(0, thing.first - _THING) : thing.first]
-        return joined == "ل" and any(token.folded in _titles() for token in before)
 
     def _acts_behind(self, trigger: Trigger) -> bool:
         """«ويحاصرها الفصيل»: the one right behind a verb with whom it struck is the one who did."""
@@ -469,7 +364,7 @@ class Bars:
         place = self._before_titles(group)
         if apart or place < 0:
             return False
-        if self._layout.tokens[place].folded in _HIM:
+        if self._layout.tokens[place].folded in HIM:
             place -= 1  # «ما يتهمه به فلان من قتل»
         word = self._layout.tokens[place].folded
         return word in _words().concerned or (word.startswith("و") and word[1:] in _words().concerned)  # «وثق», «ووثق»
@@ -512,55 +407,6 @@ class Bars:
             return may_follow(verb, who, body=False)
         return may_lead(verb, who, body=False)
 
-    def _is_of_those_struck(self, trigger: Trigger, thing: Thing) -> bool:
-        """«مقتل عنصر من الجيش», «اعتُقل ضابط في الأمن»: the body is that of whoever suffers it."""
-        if trigger.is_verb and trigger.voice != "passive":
-            return self._is_of_the_object(trigger, thing)
-        if thing.first < trigger.first:
-            # «قُتل قيادي في الفصيل وأصيب مرافقوه»
-            before = [token.folded for token in self._layout.tokens[max(0, thing.first - 2) : thing.first]]
-            member = len(before) == 2 and human_nouns.is_known(before[0]) and before[1] in _MEMBERSHIP
-            return trigger.is_verb and member
-        between = [token.folded for token in self._layout.tokens[trigger.last + 1 : thing.first]]
-        if not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(between):
-            return False
-        if not any(map(human_nouns.is_known, between)):
-            return False
-        joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
-        of_them = between[-1] in _MEMBERSHIP or joined in ("ل", "ب")
-        befalls = trigger.is_verb or trigger.line.type in _BEFALLING
-        one = human_nouns.at(self._layout.tokens, thing.first - 1, "one") is not None  # «اعتقال قائد الفصيل»
-        return of_them or (human_nouns.is_known(between[-1]) and (befalls or one))
-
-    def _is_of_the_object(self, trigger: Trigger, thing: Thing) -> bool:
-        """«أوقفت قيادياً في تنظيم», «أمسك بمسلح من تنظيم»: a noun for people that can be no subject
-        stands before the body, and belongs to it."""
-        between = self._layout.tokens[trigger.last + 1 : thing.first]
-        if trigger.pronoun or not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(t.folded for t in between):
-            return False
-        joined = self._layout.prose.text[self._layout.tokens[thing.first].start : thing.span.start]
-        if (
-            between[-1].folded not in _MEMBERSHIP
-            and joined not in ("ل", "ب")
-            and not self._layout.is_head(between[-1].folded)
-        ):
-            return False
-        member = any(token.folded in _MEMBERSHIP for token in between)
-        return member and self._is_oblique(trigger.last + 1, trigger)
-
-    def _is_oblique(self, place: int, trigger: Trigger) -> bool:
-        """Is the noun for people here in the accusative, behind «بـ», or no woman's where the verb is feminine?"""
-        word = self._layout.tokens[place].folded
-        if word.startswith("ب") and human_nouns.is_known(word[1:]):
-            return True
-        if not human_nouns.is_known(word):
-            return False
-        if word.endswith("ين") or (word.endswith("ا") and human_nouns.is_known(word[:-1])):
-            return True
-        verb = verb_shape(self._layout, trigger)
-        one = human_nouns.at(self._layout.tokens, place, "one") is not None and not word.endswith("ه")
-        return one and verb is not None and verb.gender == "f"
-
     def _is_of_its_target(self, number: int, body: Thing) -> bool:
         """«حاصرت الفرقة 200 مقاتل من تنظيم الرماد»: the body of those it was done to did not do it."""
         struck = {one.ref for one in self._filled[number] if one.role == "target"} if self._filled else set()
@@ -570,119 +416,3 @@ class Bars:
         words = self._layout.tokens[before[-1].last + 1 : body.first]
         between = [token.folded for token in words if token.text not in _QUOTES]
         return between[:1] != [] and between[0] in _MEMBERSHIP and all(map(self._layout.is_head, between[1:]))
-
-    def _cannot_suffer(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
-        if thing.kind == "LOC" or trigger.line.object != "target":
-            return False
-        if threatens_or_is_threatened(self._layout, trigger) is group:
-            return True
-        if self._strikes_kin(trigger) and group.last < trigger.first:
-            return True
-        if not trigger.pronoun and trigger.form == "masdar" and self._is_past_its_object(trigger, group):
-            return True
-        if thing.kind == "PER" and group.last < trigger.first and self._strikes_another(trigger, group):
-            return True
-        if thing.kind == "PER" and group.first > trigger.last + 1 and self._is_told_before(trigger, group):
-            return True
-        before = trigger.form == "masdar" and group.last < trigger.first
-        if before and (self._is_shared_in(trigger) or (not trigger.pronoun and self._names_whom(trigger))):
-            return True
-        if group.last < trigger.first and self._is_taken_up_as_another(trigger, group, thing):
-            return True
-        if not trigger.pronoun or not (trigger.is_verb or trigger.form == "masdar"):
-            return False
-        if trigger.form == "masdar" and group.last < trigger.first and self._has_object(trigger):
-            return True
-        if group.first > trigger.head:
-            between = self._layout.tokens[trigger.last + 1 : group.first]
-            apart = any(token.folded in _NAMING or not token.is_word for token in between)  # «خطفهم، وهم …»
-            return group.preposition is None and trigger.is_verb and not apart
-        if trigger.is_verb and thing.kind == "PER" and leads(self._layout, trigger, group):
-            return True
-        those = meant(self._layout, trigger.pronoun, group)
-        if those is None or thing.ref not in those.refs:
-            return True
-        return thing.kind == "PER" and self._is_doubtful(trigger, those)
-
-    def _names_whom(self, trigger: Trigger) -> bool:
-        """«رداً على احتجاز الفصيل تاجراً»: who did it and whom he did it to stand behind the noun."""
-        who = next(iter(self._layout.between(trigger.last + 1, trigger.last + 1 + _WHO)), None)
-        if who is None or who.kind != "ORG" or who.preposition is not None:
-            return False
-        whom = next(iter(self._layout.between(who.last + 1, who.last + 1 + _WHOM)), None)
-        return whom is not None and whom.is_people and whom.preposition is None
-
-    def _strikes_another(self, trigger: Trigger, group: Group) -> bool:
-        """«المتهم بتفجير أودى بحياة رجلين», «أصيب سالم وقُتل رجلان»: whom it struck stands behind the word, and nothing
-        joins him to who stands before it."""
-        described = self._layout.is_relative(trigger.first - 1) and group.last >= trigger.first - 2  # «سالم الذي قُتل»
-        if trigger.pronoun or described:
-            return False
-        _, end = self._layout.sentence(trigger.head)
-        end = next((at for at in range(trigger.last + 1, end) if self._layout.breaks(at)), end)
-        behind = next(iter(self._layout.between(trigger.last + 1, min(end, trigger.last + 1 + _OBJECT_REACH))), None)
-        if behind is None or not behind.is_people or group.last >= trigger.first - 1:
-            return False
-        if not self._heads.isdisjoint(range(trigger.last + 1, behind.first)):
-            return False  # «فحُيّد وأُصيب ثلاثة»
-        return behind.preposition is None or trigger.line.prepositions.get(behind.preposition) == "target"
-
-    def _is_told_before(self, trigger: Trigger, group: Group) -> bool:
-        """«أُفرج عنه بعد توسط القاضي فلان»: whom «عنه» means was named before, and not behind it."""
-        between = self._layout.tokens[trigger.head + 1 : group.first]
-        told = any(token.folded in _HIM for token in between[:_TAKEN_UP])
-        named = any(token.folded in _NAMING or not token.is_word for token in between)
-        told = told and not trigger.names_people  # «المقبوض عليه يدعى فلاناً»
-        return told and not named and group.preposition is None and len(between) > 1
-
-    def _is_taken_up_as_another(self, trigger: Trigger, group: Group, thing: Thing) -> bool:
-        """«لقاء إطلاق سراحه»: none of three named before."""
-        after = (token.folded for token in self._layout.tokens[trigger.head + 1 : trigger.last + _TAKEN_UP])
-        pronoun = next((word[-2:] if word.endswith("ها") else "ه" for word in after if word in _HIM), "")
-        if trigger.pronoun or not pronoun or thing.kind != "PER":
-            return False
-        those = meant(self._layout, pronoun, group)
-        return those is None or thing.ref not in those.refs
-
-    def _is_shared_in(self, trigger: Trigger) -> bool:
-        """«أدانته المحكمة بالتواطؤ في التعذيب»: who is named before took part in it, or is said to."""
-        tokens, place = self._layout.tokens, trigger.first - 1
-        return place > 0 and tokens[place].folded in ("في", "فى") and tokens[place - 1].folded in words_of_sharing()
-
-    def _has_object(self, trigger: Trigger) -> bool:
-        """«حُكم عليه لخطفه طبيباً»: the pronoun is who did it, and whom he did it to stands right behind."""
-        struck = next(iter(self._layout.between(trigger.last + 1, trigger.last + 2)), None)
-        return struck is not None and struck.is_people and struck.preposition is None
-
-    def _is_past_its_object(self, trigger: Trigger, group: Group) -> bool:
-        """«بعد اعتقال فلان، فرّ فلان»: whom the deed struck stands right behind it, and this is somebody else, whom
-        other words tell of."""
-        if not self._opens_with(trigger):
-            return False
-        first = trigger.last + 1
-        while first < group.first and self._layout.is_head(self._layout.tokens[first].folded):
-            first += 1
-        struck = next(iter(self._layout.between(first, first + 1)), None)
-        if struck is None and human_nouns.at(self._layout.tokens, trigger.last + 1, "many") is not None:
-            last = trigger.last + 1  # «اعتقال أفراد عائلة»
-        elif struck is not None and struck.is_people and not struck.preposition and struck.last < group.first:
-            last = struck.last
-        else:
-            return False
-        between = [token.folded for token in self._layout.tokens[last + 1 : group.first]]
-        return bool(between) and not group.preposition and _NAMING.isdisjoint(between) and ":" not in between
-
-    def _opens_with(self, trigger: Trigger) -> bool:
-        """Does the statement open with the deed as what came before («بعد اعتقال», «ثأراً لمقتل»)?"""
-        first = trigger.first - _AT_FRONT
-        return any(place < 0 or self._layout.breaks(place) for place in range(first, trigger.first))
-
-    def _strikes_kin(self, trigger: Trigger) -> bool:
-        """«اعتدت على زوجته», «اعتقلوا ابنه»: it befell those of his."""
-        after = self._layout.tokens[trigger.last + 1 : trigger.last + 1 + _OBJECT]
-        return not trigger.pronoun and any(token.folded in _words().his for token in after)
-
-    def _is_doubtful(self, trigger: Trigger, group: Group) -> bool:
-        """Does somebody else, whom the pronoun could mean as well, stand nearer to it?"""
-        nearer = self._layout.between(group.last + 1, trigger.first)
-        return rivals(self._layout, trigger.pronoun, group.refs, nearer)

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isnad.reading import human_nouns
-from isnad.reading.barred import relation, words_of_kin
+from isnad.reading.barred import relation
 from isnad.reading.clauses import Group, Layout, Thing
 from isnad.reading.doers import words_of_sharing
 from isnad.reading.groups import adjuncts
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument, Attribution
 from isnad.reading.speech import names_responsibility
+from isnad.reading.sufferers import words_of_kin
 from isnad.reading.triggers import Trigger
 from isnad.text import Span, fold
 
@@ -230,10 +231,13 @@ class _Charge:
     def _before(self, cue: int, *, by_noun: bool) -> tuple[str, ...]:
         """Who stands at once before «متهم بـ», or is held or judged «بتهمة»."""
         start, end = self._layout.sentence(cue)
+        around = self._between(max(start, cue - _CUE_REACH), cue)
+        if by_noun and around and around[-1].preposition == "الي" and cue - around[-1].last <= _TITLED:
+            return around[-1].refs  # «وجّهت النيابة إلى فلان تهمة»
         if by_noun and (held := self._held(start, cue, end)):
             return held
         reach = cue - start if by_noun else _BESIDE
-        groups = [group for group in self._between(max(start, cue - _CUE_REACH), cue) if cue - group.last <= reach + 1]
+        groups = [group for group in around if cue - group.last <= reach + 1]
         people = [group for group in groups if group.is_people or not by_noun]
         if not people:
             return ()

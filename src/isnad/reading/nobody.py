@@ -235,10 +235,16 @@ def _authority(page: Page, index: int, start: int) -> Group | None:
         noun_before = source_words().nouns.get(before)
         if noun_before is None or noun_before.kind in ("officials_statement", "organisation"):
             first = opens - 1 if noun_before else back
-            if noun_before and first > start and page.folded[first - 1] in adjuncts().particles:
+            if noun_before and first > start + 1 and page.folded[first - 1] == "من" and _speaks(page.folded[first - 2]):
                 continue  # «بحسب محامٍ من هيئة الدفاع»
             return Group(first, without_people(page, first, close_group(page, first, index)))
     return None
+
+
+def _speaks(word: str) -> bool:
+    """Is this a noun for somebody who speaks: «محامٍ», «مصدر»?"""
+    noun = source_words().nouns.get(word)
+    return noun is not None and noun.kind not in ("officials_statement", "organisation")
 
 
 def first_person_frame(page: Page, index: int, cue: Cue, end: int) -> Frame | None:
