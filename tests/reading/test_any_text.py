@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.reading import read
+from isnad.reading.cues import cue_table
 from isnad.text import Document
 from promises import keep_every_promise
 
@@ -66,3 +67,10 @@ def test_the_same_thing_over_and_over_takes_time_in_proportion(unit):
     steps(50)
     few, many = steps(500), steps(2000)
     assert many < 6 * few + 20_000
+
+
+def test_no_word_that_reports_breaks_a_text_that_is_nothing_else() -> None:
+    table = cue_table()
+    phrases = (" ".join(parts) for listed in table.phrases.values() for parts, _ in listed)
+    for words in (*table.single, *table.passive, *phrases):
+        keep_every_promise(words)

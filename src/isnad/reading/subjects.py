@@ -112,7 +112,7 @@ def is_somebody(page: Page, index: int, cue: Cue) -> bool:
 
 def agrees(page: Page, index: int, cue: Cue) -> bool:
     """Can the noun here be the subject of this verb, by its gender?"""
-    noun = source_words().nouns.get(page.folded[index])
+    noun = source_words().nouns.get(page.folded[index]) if index < len(page.folded) else None
     return noun is None or noun.gender is None or cue.gender in (None, noun.gender)
 
 
