@@ -270,6 +270,12 @@ def test_who_accuses_is_found_before_the_verb_and_holds_all_that_is_charged(text
     assert who in told[kill.attribution].chain[-1].span.of(text)
 
 
+def test_what_the_report_tells_behind_a_charge_is_no_part_of_it() -> None:
+    text = "اتهم ناشطون كتائب السيل بخطف رجلين، وقتل مجهولون حارساً في صوران."
+    reading = reading_of(text)
+    assert [event.attribution for event in reading.events if event.type == "killing"] == [None]
+
+
 def test_who_defends_brings_no_charge_and_who_denies_one_is_no_charge_of_his() -> None:
     text = "وبحسب محامٍ من هيئة الدفاع، حُكم على سالم المراد بعد إدانته بقتل رجلين، وهي تهمة ينفيها."
     accused = [said for said in reading_of(text).attributions if said.stance == "accuses"]

@@ -11,6 +11,7 @@ from isnad.reading.triggers import index as event_words
 # What these report goes on to the end of its sentence.
 _LONG = frozenset(["بحسب", "نقلاً عن", ":", "بحسبه", "جاء في", "نقل", "قال", "أضاف"])
 _WHILE = ("في", "حين")
+_SUBJECTS = ("ون", "ان")  # the endings of a subject of many or of two
 _HANGING = frozenset({"في", "فى"})  # left of «في حين»
 
 
@@ -68,17 +69,17 @@ def _short(page: Page, frame: Frame, first: int, last: int) -> int:
             return index
         if adjective or word in adjuncts().turns or page.folded[index + 1 : index + 3] == _WHILE:
             return index
-        charged = frame.cue.stance == "accuses" and "pretext" not in frame.cue.takes and _is_deed(word[1:])
+        charged = frame.cue.stance == "accuses" and "pretext" not in frame.cue.takes and _is_deed(page, index + 1)
         if narrow and word.startswith("و") and not charged and not _goes_on(page, index + 1):
             return index
     return last
 
 
-def _is_deed(word: str) -> bool:
-    """«باقتحام السوق، ونهب المحال، وقتل رجلين»: a deed's noun goes on with the charge."""
-    return any(
-        entry.form == "masdar" or entry.core in entry.line.masdars for entry in event_words().entries.get(word, ())
-    )
+def _is_deed(page: Page, index: int) -> bool:
+    """«باقتحام السوق، ونهب المحال»: a deed's noun goes on with the charge; «، وقتل مجهولون رجلاً» is a verb."""
+    entries = event_words().entries.get(page.folded[index][1:], ())
+    subject = index + 1 < len(page.folded) and page.folded[index + 1].endswith(_SUBJECTS)
+    return not subject and any(entry.form == "masdar" or entry.core in entry.line.masdars for entry in entries)
 
 
 def _goes_on(page: Page, index: int) -> bool:
