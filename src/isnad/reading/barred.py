@@ -6,6 +6,7 @@ do not agree. Refuses to give a role: it only takes one away, and where in doubt
 than none.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,7 @@ _LINK = 6  # tokens from a deed back to the verb by which somebody does it
 _QUOTES = frozenset("«»“”\"'‘’()")
 _STEPS = 5  # tokens from a name back to what belongs to whom it names
 _OF_THEM = 5  # tokens from those counted to their body
+_NESTED = 4  # accusations that may stand within one another
 _ORDER = 5  # tokens from a name back to «بأمر من»
 
 
@@ -125,6 +127,7 @@ class Bars:
         self._filled = filled
         self._layout: Layout = scene.layout
         self._heads = frozenset(trigger.head for trigger in scene.triggers)
+        self._accusing = sorted(scene.accusing, key=lambda span: span.start)
         telling = [link for said in scene.said if said for link in said.chain if link.kind in _TELLING]
         at = scene.layout.prose.at
         words = {place for link in telling for place in range(at(link.span.start), at(link.span.end))}
@@ -209,9 +212,9 @@ class Bars:
         """«قُتلا في كمين، اتهم الأهالي اللواء بتدبيره»: named only as the accused of words in which the deed does not
         stand: the report itself does not say that he did it."""
         first, start = thing.span.start, trigger.span(self._layout.tokens).start
-        return any(
-            span.start <= first < span.end and not span.start <= start < span.end for span in self._scene.accusing
-        )
+        after = bisect_right(self._accusing, first, key=lambda span: span.start)
+        near = self._accusing[max(0, after - _NESTED) : after]
+        return any(first < span.end and not span.start <= start < span.end for span in near)
 
     def _pays(self, trigger: Trigger, group: Group) -> bool:
         """«دفع والده فلان فدية»: who pays has no good of it."""

@@ -163,7 +163,12 @@ def judged(scene: Scene) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]
         first, end = trigger.last + 1, min(trigger.last + 1 + _VERDICT, layout.sentence(trigger.head)[1])
         end = next((at for at in range(first, end) if layout.breaks(at)), end)
         end = next(
-            (one.first for one in scene.triggers[number + 1 :] if one.line.type != "trial" and one.first < end), end
+            (
+                one.first
+                for one in scene.triggers[number + 1 : number + 1 + _VERDICT]
+                if one.line.type != "trial" and one.first < end
+            ),
+            end,
         )
         whom = next((one for one in layout.between(first, end) if one.preposition in _AGAINST), None)
         if whom is None or whom.kind == "LOC":
