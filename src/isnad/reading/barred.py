@@ -22,6 +22,8 @@ from isnad.reading.agreement import (
     verb_shape,
 )
 from isnad.reading.bystanders import (
+    DEEDS,
+    MEMBERSHIP,
     is_examined,
     is_of_an_officer,
     is_of_one_man,
@@ -32,7 +34,7 @@ from isnad.reading.bystanders import (
 )
 from isnad.reading.clauses import Group, Layout, Thing
 from isnad.reading.doers import befell
-from isnad.reading.inflections import bare
+from isnad.reading.inflections import bare, is_of
 from isnad.reading.scene import Scene
 from isnad.reading.schema import Argument
 from isnad.reading.sufferers import HIM, cannot_suffer, takes_up
@@ -40,17 +42,11 @@ from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
 Relation = Literal["owner", "beside", "kin", ""]
-_GRAVE = frozenset(
-    {
-        "arrest", "killing", "injury", "attack", "siege", "seizure", "abuse", "raid", "abduction", "disappearance",
-        "bribery", "release",
-    }
-)  # fmt: skip
+_GRAVE = DEEDS | {"bribery", "release"}
 # A raid on somebody's house is one on him; an attack strikes the house, and perhaps not him.
 _OF_PROPERTY = frozenset({"raid", "seizure", "siege"})
 _OF_PEOPLE = frozenset({"actor", "target", "beneficiary", "to", "from"})
 _TELLING = frozenset({"outlet", "social_media", "document"})
-_MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
 _MEANWHILE = frozenset({"خلال", "اثناء", "منذ"})
 _HIS = ("ه", "ها", "هم")
 _LINK = 6  # tokens from a deed back to the verb by which somebody does it
@@ -254,9 +250,7 @@ class Bars:
         word = self._layout.tokens[trigger.first].folded
         if trigger.is_verb or group.last != trigger.first - 1 or not word.startswith("ب") or word.startswith("بال"):
             return False
-        first = group.first - 1
-        while first > 0 and self._layout.tokens[first].folded in titles():
-            first -= 1
+        first = self._before_titles(group)
         return first >= 0 and bool(
             {self._layout.tokens[first].folded, self._layout.tokens[first].folded[1:]} & _words().threatening
         )
@@ -265,9 +259,7 @@ class Bars:
         """«طلب الضابط فلان رشوة للإفراج عنه»: who asks for the price of a release is not released."""
         if trigger.is_verb or group.last >= trigger.first:
             return False
-        first, place = group.first - 1, group.last + 1
-        while first > 0 and self._layout.tokens[first].folded in titles():
-            first -= 1
+        first, place = self._before_titles(group), group.last + 1
         around = (self._layout.tokens[max(first, 0)].folded, self._layout.tokens[place].folded)
         return any(word in _words().asking or word[1:] in _words().asking for word in around)
 
@@ -369,8 +361,7 @@ class Bars:
             return False
         if self._layout.tokens[place].folded in HIM:
             place -= 1  # «ما يتهمه به فلان من قتل»
-        word = self._layout.tokens[place].folded
-        return word in _words().concerned or (word.startswith("و") and word[1:] in _words().concerned)  # «وثق», «ووثق»
+        return is_of(self._layout.tokens[place].folded, _words().concerned)
 
     def _was_struck(self, number: int, ref: str) -> bool:
         """«هددوا فلاناً بالقتل»: whoever suffers the deed before does not do what «بـ» brings in."""
@@ -418,4 +409,4 @@ class Bars:
             return False
         words = self._layout.tokens[before[-1].last + 1 : body.first]
         between = [token.folded for token in words if token.text not in _QUOTES]
-        return between[:1] != [] and between[0] in _MEMBERSHIP and all(map(self._layout.is_head, between[1:]))
+        return between[:1] != [] and between[0] in MEMBERSHIP and all(map(self._layout.is_head, between[1:]))

@@ -15,13 +15,13 @@ from isnad.reading.triggers import Trigger
 from isnad.text import fold
 
 # Of these nobody who only watches is the doer; of the second a court is none.
-_DEEDS = frozenset(
+DEEDS = frozenset(
     {"arrest", "killing", "injury", "attack", "siege", "seizure", "abuse", "raid", "abduction", "disappearance"}
 )
-_NOT_BY_COURTS = _DEEDS - {"arrest", "seizure"}
+_NOT_BY_COURTS = DEEDS - {"arrest", "seizure"}
 _BEFALLING = frozenset({"killing", "injury", "disappearance"})
-_MEMBERSHIP = frozenset({"من", "في", "لدي", "ضمن"})
 _IN = frozenset({"في", "فى", "لدي", "ضمن"})
+MEMBERSHIP = _IN | {"من"}
 _TO = frozenset({"ل", "من", "علي", "الي"})
 _OF_THE_DOER = frozenset({"يد", "ايدي", "قبل", "جانب", "بين", "بيد"})
 _QUOTES = frozenset("«»“”\"'‘’()")
@@ -71,7 +71,7 @@ def _tellers() -> frozenset[str]:
 
 def only_tells(thing: Thing, text: str, kind: EventType) -> bool:
     """Is this a body that writes down what others did, or one that judges it where judging is no such deed?"""
-    if thing.kind != "ORG" or kind not in _DEEDS:
+    if thing.kind != "ORG" or kind not in DEEDS:
         return False
     name = fold(thing.span.of(text))
     parts = set(name.replace('"', " ").split())
@@ -129,7 +129,7 @@ def is_of_those_struck(layout: Layout, trigger: Trigger, thing: Thing) -> bool:
     if thing.first < trigger.first:
         # «قُتل قيادي في الفصيل وأصيب مرافقوه»
         before = [token.folded for token in layout.tokens[max(0, thing.first - 2) : thing.first]]
-        member = len(before) == 2 and human_nouns.is_known(before[0]) and before[1] in _MEMBERSHIP
+        member = len(before) == 2 and human_nouns.is_known(before[0]) and before[1] in MEMBERSHIP
         return trigger.is_verb and member
     between = [token.folded for token in layout.tokens[trigger.last + 1 : thing.first]]
     if not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(between):
@@ -137,7 +137,7 @@ def is_of_those_struck(layout: Layout, trigger: Trigger, thing: Thing) -> bool:
     if not any(map(human_nouns.is_known, between)):
         return False
     joined = layout.prose.text[layout.tokens[thing.first].start : thing.span.start]
-    of_them = between[-1] in _MEMBERSHIP or joined in ("ل", "ب")
+    of_them = between[-1] in MEMBERSHIP or joined in ("ل", "ب")
     befalls = trigger.is_verb or trigger.line.type in _BEFALLING
     one = human_nouns.at(layout.tokens, thing.first - 1, "one") is not None  # «اعتقال قائد الفصيل»
     return of_them or (human_nouns.is_known(between[-1]) and (befalls or one))
@@ -150,9 +150,9 @@ def _is_of_the_object(layout: Layout, trigger: Trigger, thing: Thing) -> bool:
     if trigger.pronoun or not 0 < len(between) <= _MEMBER or not _OF_THE_DOER.isdisjoint(t.folded for t in between):
         return False
     joined = layout.prose.text[layout.tokens[thing.first].start : thing.span.start]
-    if between[-1].folded not in _MEMBERSHIP and joined not in ("ل", "ب") and not layout.is_head(between[-1].folded):
+    if between[-1].folded not in MEMBERSHIP and joined not in ("ل", "ب") and not layout.is_head(between[-1].folded):
         return False
-    member = any(token.folded in _MEMBERSHIP for token in between)
+    member = any(token.folded in MEMBERSHIP for token in between)
     return member and _is_oblique(layout, trigger.last + 1, trigger)
 
 

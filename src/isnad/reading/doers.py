@@ -65,9 +65,8 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    lists = words("ar/doers")
-    own = {name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__ if name in lists}
-    return _Words(**own, kunya=frozenset(map(fold, words("ar/naming")["kunya"]["words"])))
+    lists = {**words("ar/doers"), "kunya": words("ar/naming")["kunya"]}
+    return _Words(**{name: frozenset(map(fold, lists[name]["words"])) for name in _Words.__slots__})
 
 
 def posts() -> frozenset[str]:

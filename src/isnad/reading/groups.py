@@ -11,7 +11,6 @@ from isnad.text import fold
 
 # The plurals that lose their ن before a genitive: with it, none follows.
 _SOUND = ("ون", "ين")
-_HANDS = frozenset({"قبل", "جانب", "طرف"})
 _NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -129,7 +128,12 @@ def without_people(page: Page, first: int, end: int) -> int:
 
 def names_hand(page: Page, index: int) -> bool:
     """Does «من قبل», «من جانب» and whoever did it stand here?"""
-    return index + 2 < len(page.tokens) and page.folded[index] == "من" and page.folded[index + 1] in _HANDS
+    return index + 2 < len(page.tokens) and " ".join(page.folded[index : index + 2]) in _hands()
+
+
+@cache
+def _hands() -> frozenset[str]:
+    return frozenset(fold(words_) for words_ in words("ar/doers")["hands"]["words"] if words_.startswith("من "))
 
 
 def past_bracket(page: Page, index: int, limit: int) -> int:

@@ -116,3 +116,8 @@ def bare(folded: str) -> frozenset[str]:
     opened = {core[:-1] + "ه" for _, core, pronoun in strippings(folded) if pronoun and core[-1] == "ت"}
     accusative = {core[:-1] for core in found if core[-1] == "ا" and len(core) > 3}
     return frozenset(found | opened | accusative)
+
+
+def is_of(folded: str, listed: frozenset[str]) -> bool:
+    """Is the word listed, alone or behind a joined «و» or «ف»?"""
+    return folded in listed or (folded[:1] in ("و", "ف") and folded[1:] in listed)

@@ -8,7 +8,6 @@ from functools import cache
 from isnad.lexicon import words
 from isnad.reading import human_nouns, persons
 from isnad.reading.candidate import Candidate
-from isnad.reading.cues import cue_table
 from isnad.reading.name_words import told as told_of
 from isnad.reading.words import CLOSING, OPENING, Words
 from isnad.text import fold
@@ -54,9 +53,7 @@ def _on_one_line(text: Words, one: Candidate) -> Candidate:
 
 def _past_verb(text: Words, one: Candidate) -> Candidate:
     """«وذكرت السومرية»: a body does not begin with the verb that tells what it did."""
-    word = text.at(one.first)
-    cue = cue_table().single.get(word.removeprefix("و"))
-    verb = {"verb0", "verb1"}.intersection(told_of(word)) or (cue is not None and "suspected" in cue.takes)
+    verb = {"verb0", "verb1"}.intersection(told_of(text.at(one.first)))
     if not verb or one.first == one.last or not one.made_by.startswith("tagger"):
         return one
     return replace(one, first=one.first + 1, cut=0)

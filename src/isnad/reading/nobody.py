@@ -129,7 +129,7 @@ def _suspicion_frame(page: Page, index: int, cue: Cue, start: int, behind: tuple
     first, end = behind
     places = range(first, min(first + _CHARGE_REACH, end - 1))
     deed = next((at for at in places if page.folded[at] in ("في", "فى") and not _is_place(page, at + 1)), None)
-    if deed is None or page.folded[index - 1] == "باصابع":
+    if deed is None:
         return None
     return Frame(index, cue, (Group(index, index + 1),), (), (deed + 1, end), turn=turns_at(page, index, start))
 

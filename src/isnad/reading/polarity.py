@@ -11,6 +11,7 @@ from isnad.lexicon import words
 from isnad.reading.clauses import Layout
 from isnad.reading.denials import Denials
 from isnad.reading.doers import is_disowned
+from isnad.reading.inflections import is_of
 from isnad.reading.schema import Polarity, Stance
 from isnad.reading.triggers import Trigger
 from isnad.text import Token, fold
@@ -30,7 +31,7 @@ class _Cue:
 
     def holds(self, folded: str) -> bool:
         """Is this the cue, alone or behind a joined و or ف?"""
-        return _is_of(folded, self.words)
+        return is_of(folded, self.words)
 
     def speaks_of(self, trigger: Trigger, forms: frozenset[str]) -> bool:
         return (not self.types or trigger.line.type in self.types) and (self.of == "any" or self.of in forms)
@@ -51,22 +52,8 @@ def _cues() -> tuple[_Cue, ...]:
 
 
 @cache
-def _resulting() -> frozenset[str]:
-    return frozenset(map(fold, words("ar/polarity")["resulting"]["words"]))
-
-
-@cache
-def _when() -> frozenset[str]:
-    return frozenset(map(fold, words("ar/polarity")["when"]["words"]))
-
-
-@cache
-def _conditional() -> frozenset[str]:
-    return frozenset(map(fold, words("ar/polarity")["conditional"]["words"]))
-
-
-def _is_of(folded: str, listed: frozenset[str]) -> bool:
-    return folded in listed or (folded[:1] in {"و", "ف"} and folded[1:] in listed)
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(fold, words("ar/polarity")[name]["words"]))
 
 
 def judge(layout: Layout, trigger: Trigger, *, denials: Denials, stance: Stance | None) -> Polarity:
@@ -98,8 +85,8 @@ def _by_words(layout: Layout, trigger: Trigger, denials: Denials) -> Polarity:
         return told
     tokens = layout.tokens
     forms = _forms(layout, trigger)
-    came_about: int | None = None
-    is_when = trigger.form == "masdar" and trigger.first > 0 and tokens[trigger.first - 1].folded in _when()
+    came_about = False
+    is_when = trigger.form == "masdar" and trigger.first > 0 and tokens[trigger.first - 1].folded in _listed("when")
     for distance, place in enumerate(_before(layout, trigger), 1):
         word = tokens[place].folded
         pair = f"{tokens[place - 1].folded} {word}" if place else word
@@ -108,10 +95,9 @@ def _by_words(layout: Layout, trigger: Trigger, denials: Denials) -> Polarity:
                 continue
             if is_when and distance > 1:
                 continue  # «دون مذكرة أثناء مرور الضحايا»
-            if came_about is None or cue.polarity == "negated" or _is_of(word, _conditional()):
+            if not came_about or cue.polarity == "negated" or is_of(word, _listed("conditional")):
                 return cue.polarity
-        if came_about is None and trigger.form == "masdar" and _is_of(word, _resulting()):
-            came_about = place
+        came_about = came_about or (trigger.form == "masdar" and is_of(word, _listed("resulting")))
     if trigger.line.planned:
         return "planned"
     if trigger.line.demand:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from typing import cast
 
 from isnad.lexicon import words
@@ -53,8 +52,9 @@ def revise(
     free = [one for one in told if held.isdisjoint(range(one.first, one.last + 1)) and not _is_adjective(text, one)]
     held |= {index for one in free for index in range(one.first, one.last + 1)}
     # The rules too may have run two names into one («سامر الجاسم الطبيبة هدى المرعي»).
-    apart = mended(text, [one for one in chosen if one.type == "PER"]), (one for one in chosen if one.type != "PER")
-    unseen = [one for one in chain(*apart) if _is_sure(text, one) and held.isdisjoint(range(one.first, one.last + 1))]
+    parted = mended(text, [one for one in chosen if one.type == "PER"])
+    ruled = (*parted, *(one for one in chosen if one.type != "PER"))
+    unseen = [one for one in ruled if _is_sure(text, one) and held.isdisjoint(range(one.first, one.last + 1))]
     people = {one.first for one in free if one.type == "PER" and not one.cut}
     named = [_before_nationality(text, one, people) for one in (*standing, *free, *unseen)]
     return sorted(agreed(text, named), key=lambda one: one.first)

@@ -17,6 +17,7 @@ from isnad.reading.inflections import (
     bare,
     fits_noun,
     fits_verb,
+    is_of,
     masdar,
     participle,
     past,
@@ -261,7 +262,7 @@ class Neighbourhood:
             place -= 1
         before = self.tokens[place]
         if last not in self._names:
-            return _is_of(before.folded, _places().concerned)  # «وطيران النظام قصف»: of bodies only surely
+            return is_of(before.folded, _places().concerned)  # «وطيران النظام قصف»: of bodies only surely
         opens = before.folded in _places().openers or before.folded in _places().boundary or not before.is_word
         return not opens and not before.folded.startswith(("ال", "وال")) and "\n" not in self._gap(place + 1)
 
@@ -373,11 +374,6 @@ def _places() -> _Places:
         titles=frozenset(fold(word) for name in ("ranks", "offices", "people") for word in titles[name]["words"]),
         concerned=frozenset(map(fold, words("ar/agreement")["concerned"]["words"])),
     )
-
-
-def _is_of(folded: str, listed: frozenset[str]) -> bool:
-    """Is the word listed, alone or behind a joined «و»?"""
-    return folded in listed or (folded.startswith("و") and folded[1:] in listed)
 
 
 def _stand_beside(one: Line, other: Line) -> bool:
