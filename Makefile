@@ -36,7 +36,7 @@ check: .venv/dev.stamp
 score: .venv/compiled.stamp
 	$(BIN)/python benchmarks/reports.py --shared $(SHARED)
 
-.PHONY: bench-reading fuzz score-learning
+.PHONY: bench-reading fuzz score-learning score-made
 
 # Some minutes. ONLY=memory REPORTS=100000 WORDS=20 for the long run that shows whether memory stays flat.
 bench-reading: .venv/compiled.stamp
@@ -45,6 +45,10 @@ bench-reading: .venv/compiled.stamp
 # Does learning from corrections do any harm on reports that have nothing to do with each other? A minute or two.
 score-learning: .venv/compiled.stamp
 	$(BIN)/python benchmarks/learning.py --shared $(SHARED)
+
+# Nine thousand made sentences: does every charge keep who brings it? Half a minute.
+score-made: .venv/compiled.stamp
+	$(BIN)/python benchmarks/made.py
 
 # Breaks reports at random for so long and asks of each what reading promises of any text.
 fuzz: .venv/compiled.stamp

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 import claims
+import made
 import names
 import places
 import reports
@@ -25,6 +26,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 # One line a measured room: its figures, and the digest of what they were measured on.
 ROOMS: Mapping[str, tuple[Callable[[Path], dict[str, float]], Callable[[Path], str]]] = {
     "reports": (reports.figures, reports.digest),
+    "made": (made.figures, made.digest),
     "names": (names.figures, names.digest),
     "screening": (names.screening, names.screening_digest),
     "places": (places.figures, places.digest),
